@@ -1,0 +1,3 @@
+module github.com/itar-carveout/carveout
+
+go 1.26
