@@ -1,0 +1,126 @@
+package harness
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// ReportSchema names the shape of a Report.
+const ReportSchema = "carveout.report/v1"
+
+// Report holds all decisions on one document, under each regime asked for. The
+// zero Report is undetermined.
+type Report struct {
+	Schema   string   `json:"schema"`
+	Regimes  []string `json:"regimes"`
+	Verdict  Outcome  `json:"verdict"`
+	AsOf     string   `json:"as_of"`
+	Replayed bool     `json:"replayed"`
+	// EvaluatedAt is the engine's clock, in UTC.
+	EvaluatedAt string `json:"evaluated_at"`
+	// Kind of the document, or nil if it was not recognised: Findings say why.
+	Kind *string `json:"kind"`
+	Gate Gate    `json:"gate"`
+	// Summary counts resources by verdict, for each regime.
+	Summary   map[string]Summary `json:"summary"`
+	Missing   []MissingFact      `json:"missing"`
+	Excluded  []Excluded         `json:"excluded"`
+	Findings  []Finding          `json:"findings"`
+	Decisions []Decision         `json:"decisions"`
+	// ParametersOverridden lists the site's choices that differ from the default.
+	ParametersOverridden []Parameter     `json:"parameters_overridden"`
+	Attestations         Attestations    `json:"attestations"`
+	Reference            ReportReference `json:"reference"`
+	Disclaimers          []string        `json:"disclaimers"`
+
+	// raw is the report as Rego gave it: what is printed is what was said.
+	raw json.RawMessage
+}
+
+// Gate says which conditions decide the exit code, and their verdict. It already
+// holds the rule on replays: one that was not accepted is never met.
+type Gate struct {
+	// Conditions is empty when everything relied on is gated.
+	Conditions []string `json:"conditions"`
+	Verdict    Outcome  `json:"verdict"`
+}
+
+// Summary counts resources.
+type Summary struct {
+	Met          int `json:"met"`
+	NotMet       int `json:"not_met"`
+	Undetermined int `json:"undetermined"`
+	NoData       int `json:"no_data"`
+	Excluded     int `json:"excluded"`
+}
+
+// MissingFact is a fact that nobody has stated, for the resources named.
+type MissingFact struct {
+	Roles     []string `json:"roles"`
+	Fact      string   `json:"fact"`
+	Addresses []string `json:"addresses"`
+}
+
+// Excluded is a resource that is attested to hold no controlled data.
+type Excluded struct {
+	Address     string `json:"address"`
+	Type        string `json:"type"`
+	Attestation string `json:"attestation"`
+	ExpiresOn   string `json:"expires_on"`
+}
+
+// Parameter is an interpretive choice that the site made.
+type Parameter struct {
+	Name      string  `json:"name"`
+	Value     any     `json:"value"`
+	Default   any     `json:"default"`
+	SetBy     *string `json:"set_by"`
+	Role      *string `json:"role"`
+	SetOn     *string `json:"set_on"`
+	Reason    *string `json:"reason"`
+	ExpiresOn *string `json:"expires_on"`
+	InForce   bool    `json:"in_force"`
+	// Cause says why an override is not in force.
+	Cause *string `json:"cause"`
+}
+
+// Attestations lists those that counted and those that did not.
+type Attestations struct {
+	Used    []json.RawMessage `json:"used"`
+	Refused []json.RawMessage `json:"refused"`
+}
+
+// ReportReference names the revisions of the reference data, and its rows that
+// rest on an unverified source.
+type ReportReference struct {
+	Countries  string            `json:"countries"`
+	Regions    string            `json:"regions"`
+	ReviewedOn string            `json:"reviewed_on"`
+	Unverified []json.RawMessage `json:"unverified"`
+}
+
+// plainReport has the fields of Report without its methods.
+type plainReport Report
+
+// UnmarshalJSON keeps the object as it is given, beside its fields.
+func (r *Report) UnmarshalJSON(data []byte) error {
+	var plain plainReport
+	if err := json.Unmarshal(data, &plain); err != nil {
+		return err
+	}
+	if plain.Schema != ReportSchema {
+		return fmt.Errorf("report: schema %q is not %q", plain.Schema, ReportSchema)
+	}
+	*r = Report(plain)
+	r.raw = append(json.RawMessage(nil), data...)
+	return nil
+}
+
+// MarshalJSON returns the report as Rego gave it; fields changed afterwards are
+// not in it.
+func (r Report) MarshalJSON() ([]byte, error) {
+	if r.raw != nil {
+		return r.raw, nil
+	}
+	return json.Marshal(plainReport(r))
+}

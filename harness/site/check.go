@@ -1,0 +1,122 @@
+package site
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+
+	"github.com/itar-carveout/carveout/harness/internal/strictjson"
+	"github.com/itar-carveout/carveout/harness/schemas"
+)
+
+// compiled holds each section's schema; the schemas are embedded, so a failure
+// to compile one is a fault of this program and is reported with every file.
+var compiled = sync.OnceValues(func() (map[string]*jsonschema.Schema, error) {
+	out := map[string]*jsonschema.Schema{}
+	for section := range records {
+		schema, err := schemas.Compile(section)
+		if err != nil {
+			return nil, err
+		}
+		out[section] = schema
+	}
+	return out, nil
+})
+
+// check reads a file and holds it against the schema of its section.
+func check(section, name string, data []byte) (ast.Value, []Problem) {
+	value, err := strictjson.Decode(data, strictjson.Limits{})
+	if err != nil {
+		var strict *strictjson.Error
+		if errors.As(err, &strict) {
+			bare := strictjson.Error{Pointer: strict.Pointer, Cause: strict.Cause, Mend: strict.Mend}
+			return nil, []Problem{{File: name, Line: strict.Line, Column: strict.Column, Cause: bare.Error()}}
+		}
+		return nil, []Problem{{File: name, Cause: err.Error()}}
+	}
+	all, err := compiled()
+	if err != nil {
+		return nil, []Problem{{File: name, Cause: err.Error()}}
+	}
+	instance, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		return nil, []Problem{{File: name, Cause: err.Error()}}
+	}
+	err = all[section].Validate(instance)
+	if err == nil {
+		return value, nil
+	}
+	var invalid *jsonschema.ValidationError
+	if !errors.As(err, &invalid) {
+		return nil, []Problem{{File: name, Cause: err.Error()}}
+	}
+	var problems []Problem
+	leaves(invalid, func(leaf *jsonschema.ValidationError) {
+		problems = append(problems, explain(section, name, leaf)...)
+	})
+	return nil, problems
+}
+
+// leaves visits the errors that have no cause of their own. An anyOf is one
+// problem, not one for each form that did not fit.
+func leaves(e *jsonschema.ValidationError, visit func(*jsonschema.ValidationError)) {
+	switch e.ErrorKind.(type) {
+	case *kind.AnyOf, *kind.OneOf:
+		visit(e)
+		return
+	}
+	if len(e.Causes) == 0 {
+		visit(e)
+		return
+	}
+	for _, cause := range e.Causes {
+		leaves(cause, visit)
+	}
+}
+
+// explain words a leaf, once for each field that it is about.
+func explain(section, name string, leaf *jsonschema.ValidationError) []Problem {
+	at := func(path []string, cause string) Problem {
+		p := Problem{File: name, Cause: cause}
+		// path is carveout_site, section, then for most sections the id.
+		switch {
+		case len(path) == 0:
+		case len(path) <= 2:
+			p.Field = path[len(path)-1]
+		case section == "organization":
+			p.Record, p.Field = records[section], strings.Join(path[2:], ".")
+		default:
+			p.Record, p.ID, p.Field = records[section], path[2], strings.Join(path[3:], ".")
+		}
+		return p
+	}
+	below := func(field string) []string {
+		return append(append([]string{}, leaf.InstanceLocation...), field)
+	}
+	switch fault := leaf.ErrorKind.(type) {
+	case *kind.Required:
+		var out []Problem
+		for _, field := range fault.Missing {
+			out = append(out, at(below(field), "it is missing"))
+		}
+		return out
+	case *kind.AdditionalProperties:
+		var out []Problem
+		for _, field := range fault.Properties {
+			cause := "there is no such field"
+			if len(leaf.InstanceLocation) == 1 && records[field] != "" {
+				cause = fmt.Sprintf("this section belongs in %s.json", field)
+			}
+			out = append(out, at(below(field), cause))
+		}
+		return out
+	default:
+		return []Problem{at(leaf.InstanceLocation, wording(leaf.ErrorKind))}
+	}
+}
