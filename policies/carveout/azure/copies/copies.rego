@@ -1,0 +1,168 @@
+package carveout.azure.copies
+
+import data.carveout.azure.catalogue
+import data.carveout.azure.regions
+import data.carveout.azure.settings
+import data.carveout.documents.reading
+
+# Every placement of a catalogued resource: where it lives, and each copy that its settings make.
+# home: {region, country, cause, path, actual}, as `lives` gives it.
+placements(resource, home) := {_home_placement(resource, home)} | {place |
+	some id in settings.of_terraform_type[resource.type]
+	some place in _made_by(resource, home, id, settings.rows[id])
+}
+
+# The copies that one setting makes.
+_made_by(_, home, _, row) := set() if home.region in row.except_regions
+
+_made_by(resource, home, id, row) := _weighed(resource, home, id, row) if not home.region in row.except_regions
+
+# A setting that could not be weighed to the end might hide a copy, so it is a copy whose place is unknown.
+default _weighed(_, _, _, _) := {{
+	"region": null,
+	"country": null,
+	"subdivision": null,
+	"role": "replica",
+	"certainty": "unknown",
+	"setting": null,
+	"path": null,
+	"cause": "setting-not-weighed",
+	"actual": null,
+	"expected": null,
+	"mend": null,
+}}
+
+_weighed(resource, home, id, row) := {copy | some entry in weighed; some copy in entry.copies} if {
+	weighed := {{"seen": seen, "copies": copies} |
+		some seen in observed(resource, row)
+		copies := _copies(resource, home, id, row, seen)
+	}
+	{entry.seen | some entry in weighed} == observed(resource, row)
+}
+
+_copies(resource, _, _, row, seen) := set() if fires(resource, row, seen) == "no"
+
+_copies(resource, home, id, row, seen) := copies if {
+	trigger := fires(resource, row, seen)
+	trigger in {"yes", "unknown"}
+	targets := _targets(row, home, seen)
+	copies := {copy | some target in targets; copy := _copy(resource, row, id, trigger, target, seen)}
+	count(copies) == count(targets)
+}
+
+# Where a resource lives by its own attribute.
+lives(resource, path) := _lives(path, seen, _shown(resource, seen)) if {
+	seen := _only(resource, path)
+}
+
+_lives(path, seen, shown) := object.union(regions.locate(seen.value), {"path": path[0], "actual": shown}) if seen.state == "known"
+
+_lives(path, seen, _) := {"region": null, "country": null, "cause": "unknown-until-apply", "path": path[0], "actual": null} if {
+	seen.state == "unknown"
+}
+
+_lives(path, seen, _) := {"region": null, "country": null, "cause": "absent", "path": path[0], "actual": null} if {
+	seen.state == "absent"
+}
+
+_home_placement(resource, home) := {
+	"region": home.region,
+	"country": home.country,
+	"subdivision": null,
+	"role": catalogue.home_role(resource.type),
+	"certainty": _certainty("yes", home),
+	"setting": null,
+	"path": home.path,
+	"cause": home.cause,
+	"actual": home.actual,
+	"expected": null,
+	"mend": null,
+}
+
+_copy(resource, row, id, trigger, target, seen) := {
+	"region": target.region,
+	"country": target.country,
+	"subdivision": null,
+	"role": row.role,
+	"certainty": _certainty(trigger, target),
+	"setting": id,
+	"path": _path(seen, row),
+	"cause": _cause(trigger, target, seen),
+	"actual": _shown(resource, _as_taken(resource, row, seen)),
+	"expected": object.get(row, "never", null),
+	"mend": row.mend,
+}
+
+_certainty("yes", place) := "known" if place.country != null
+
+_certainty("yes", place) := "unknown" if place.country == null
+
+_certainty("unknown", _) := "unknown"
+
+_cause("yes", target, _) := target.cause
+
+_cause("unknown", target, _) := target.cause if target.cause != null
+
+_cause("unknown", target, seen) := "setting-not-recognised" if {
+	target.cause == null
+	seen.state == "known"
+}
+
+_cause("unknown", target, seen) := "setting-unknown" if {
+	target.cause == null
+	seen.state != "known"
+}
+
+_path(seen, _) := reading.text(seen.path) if count(seen.path) > 0
+
+# A copy that no attribute shows is put there by the region itself.
+_path(seen, row) := row.because if count(seen.path) == 0
+
+_as_taken(resource, row, seen) := _effective(resource, row, seen)
+
+# A value that is marked sensitive is read and never shown; numbers are not either, since engines print them differently.
+_shown(resource, seen) := seen.value if {
+	_plain(seen.value)
+	not reading.sensitive(resource, seen.path)
+}
+
+default _shown(_, _) := null
+
+_plain(value) if is_string(value)
+
+_plain(value) if is_boolean(value)
+
+# Where a copy goes, as {region, country, cause}; none where the sources say that there is none.
+_targets(row, home, _) := {home} if row.target == "own"
+
+_targets(row, home, _) := {_pair(home)} if row.target == "pair"
+
+_targets(row, home, _) := _pair_in_geography(home) if row.target == "pair_in_geography"
+
+_targets(row, _, seen) := {_named(seen)} if row.target == "value"
+
+_targets(row, _, _) := {{"region": null, "country": null, "cause": row.target}} if row.target in {"anywhere", "geography"}
+
+_named(seen) := regions.locate(seen.value) if seen.state == "known"
+
+_named(seen) := {"region": null, "country": null, "cause": "unknown-until-apply"} if seen.state != "known"
+
+_pair(home) := regions.pair(home.region) if is_string(home.region)
+
+_pair(home) := {"region": null, "country": null, "cause": "pair-of-unknown-region"} if not is_string(home.region)
+
+_pair_in_geography(home) := {_pair(home)} if not is_string(home.region)
+
+_pair_in_geography(home) := {_pair(home)} if {
+	regions.pair(home.region).exists == true
+	regions.same_geography(home.region)
+}
+
+_pair_in_geography(home) := {_pair(home)} if regions.pair(home.region).exists == null
+
+_pair_in_geography(home) := set() if regions.pair(home.region).exists == false
+
+_pair_in_geography(home) := set() if {
+	regions.pair(home.region).exists == true
+	regions.same_geography(home.region) == false
+}

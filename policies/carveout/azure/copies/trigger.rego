@@ -1,0 +1,129 @@
+# METADATA
+# title: The copies that Azure makes of a resource
+# description: |
+#   From a resource, its place and the settings of its type to placements. A setting fires, does not fire, or cannot
+#   be told; a copy that cannot be told is a placement whose certainty is unknown.
+package carveout.azure.copies
+
+import data.carveout.documents.reading
+
+# yes | no | unknown, for one observed value of a setting and all that it depends on.
+fires(resource, row, observed) := "no" if "no" in _parts(resource, row, observed)
+
+fires(resource, row, observed) := "yes" if _parts(resource, row, observed) == {"yes"}
+
+fires(resource, row, observed) := "unknown" if {
+	not "no" in _parts(resource, row, observed)
+	_parts(resource, row, observed) != {"yes"}
+}
+
+_parts(resource, row, observed) := {_matches(row, _effective(resource, row, observed))} | {part |
+	some condition in object.get(row, "only_if", [])
+	part := _matches(condition, _effective(resource, condition, _only(resource, condition.path)))
+}
+
+# What was read for one path; the paths of a condition never have members.
+_only(resource, path) := [observed | some observed in reading.observations(resource, path)][0]
+
+# All that was read for a setting; where it is absent under each of its names, once as absent.
+observed(resource, row) := present if {
+	present := {seen | some path in _paths(row); some seen in reading.observations(resource, path); seen.state != "absent"}
+	count(present) > 0
+}
+
+observed(resource, row) := {{"state": "absent", "value": null, "path": _first_path(row)}} if {
+	every path in _paths(row) {
+		every seen in reading.observations(resource, path) { seen.state == "absent" }
+	}
+}
+
+# A setting without an attribute: the copy is made by the region alone.
+_first_path(row) := _paths(row)[0] if count(_paths(row)) > 0
+
+_first_path(row) := [] if count(_paths(row)) == 0
+
+_paths(row) := object.get(row, ["terraform", "paths"], [])
+
+# The value as the service takes it: its default where absent, or where the row says that unknown means default and
+# the configuration shows that nobody set it.
+_effective(_, _, seen) := seen if seen.state == "known"
+
+_effective(_, row, seen) := {"state": "known", "value": row.default, "path": seen.path} if {
+	seen.state == "absent"
+	_has_default(row)
+}
+
+_effective(_, row, seen) := seen if {
+	seen.state == "absent"
+	not _has_default(row)
+}
+
+_effective(resource, row, seen) := {"state": "known", "value": row.default, "path": seen.path} if {
+	seen.state == "unknown"
+	_left_out(resource, row, seen.path)
+}
+
+_effective(resource, row, seen) := seen if {
+	seen.state == "unknown"
+	not _left_out(resource, row, seen.path)
+}
+
+_has_default(row) if row.default != null
+
+_left_out(resource, row, path) if {
+	object.get(row, "unknown", "undetermined") == "default"
+	_has_default(row)
+	reading.left_out(resource, path)
+}
+
+_matches(condition, _) := "yes" if condition.when.always == true
+
+_matches(condition, seen) := _presence[seen.state] if condition.when.present == true
+
+_matches(condition, seen) := "unknown" if {
+	_by_value(condition.when)
+	seen.state != "known"
+}
+
+_matches(condition, seen) := _weigh(_wanted(condition.when, seen.value), _unwanted(condition, seen.value)) if {
+	_by_value(condition.when)
+	seen.state == "known"
+}
+
+_presence := {"known": "yes", "absent": "no", "unknown": "unknown"}
+
+# A value that no list names is not recognised, and what it does is not known.
+_weigh(true, _) := "yes"
+
+_weigh(false, true) := "no"
+
+_weigh(false, false) := "unknown"
+
+_by_value(when) if is_array(when.in)
+
+_by_value(when) if not is_null(object.get(when, "equals", null))
+
+_by_value(when) if is_string(when.prefix)
+
+default _wanted(_, _) := false
+
+_wanted(when, value) if _normal(value) in {_normal(wanted) | some wanted in when.in}
+
+_wanted(when, value) if _normal(value) == _normal(when.equals)
+
+_wanted(when, value) if startswith(_normal(value), _normal(when.prefix))
+
+default _unwanted(_, _) := false
+
+_unwanted(condition, value) if _normal(value) in {_normal(never) | some never in condition.never}
+
+# Every other name is none with this prefix.
+_unwanted(condition, value) if {
+	is_string(condition.when.prefix)
+	is_string(value)
+	not _wanted(condition.when, value)
+}
+
+_normal(value) := lower(value) if is_string(value)
+
+_normal(value) := value if not is_string(value)

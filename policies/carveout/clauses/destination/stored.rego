@@ -1,0 +1,169 @@
+package carveout.clauses.destination
+
+import data.carveout.findings as result
+import data.carveout.law
+import data.carveout.law.sections
+import data.carveout.placements
+
+# METADATA
+# title: Stored in a proscribed country
+# description: A copy of the data lies in a country proscribed in 22 CFR 126.1.
+# custom:
+#   id: carve_out/destination/stored-in-proscribed-country
+#   clause: destination
+#   condition: stored
+#   verdict: not_met
+#   remediation: Keep every copy of the data out of proscribed countries.
+#   sources: ["https://www.ecfr.gov/current/title-22/section-126.1"]
+findings contains finding if {
+	some place in placements.all
+	place.certainty == "known"
+	not place.role in {"keys", "metadata"}
+	_status(place).status == "proscribed"
+	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
+		"message": concat("", [_sentence(place), " ", _review_text]),
+		"citation": concat(", ", [sections.cite(input.regime, "destination"), _status(place).citation]),
+		"remediation": placements.remediation(place),
+		"review": _review,
+	}))
+}
+
+# METADATA
+# title: Access information in a proscribed country
+# description: Keys or secrets are copied to a proscribed country; they open the data, though they are not the data.
+# custom:
+#   id: carve_out/destination/access-information-in-proscribed-country
+#   clause: destination
+#   condition: stored
+#   verdict: undetermined
+#   parameter: access_information_as_technical_data
+#   remediation: Keep keys where no copy leaves the country, or have counsel decide on the parameter.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.55"]
+findings contains finding if {
+	some place in placements.all
+	place.certainty == "known"
+	place.role == "keys"
+	_status(place).status == "proscribed"
+	not _tolerated(place)
+	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
+		"message": _sentence(place),
+		"citation": concat(", ", [sections.cite(input.regime, "access_information"), _status(place).citation]),
+		"remediation": placements.remediation(place),
+		"review": _review,
+	}))
+}
+
+# METADATA
+# title: Metadata in a proscribed country
+# description: Names, tags or other metadata are copied to a proscribed country, and nobody has said that they hold no technical data.
+# custom:
+#   id: carve_out/destination/metadata-in-proscribed-country
+#   clause: destination
+#   condition: stored
+#   verdict: undetermined
+#   parameter: access_information_as_technical_data
+#   remediation: Attest that names, tags and metadata hold no technical data, or keep the resource out of that place.
+#   sources: ["https://www.ecfr.gov/current/title-22/section-126.1"]
+findings contains finding if {
+	some place in placements.all
+	place.certainty == "known"
+	place.role == "metadata"
+	_status(place).status == "proscribed"
+	not _tolerated(place)
+	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
+		"message": _sentence(place),
+		"citation": concat(", ", [sections.cite(input.regime, "destination"), _status(place).citation]),
+		"review": _review,
+		"missing": {"fact": "data.technical_data_in_metadata", "roles": ["export_compliance", "empowered_official"]},
+	}))
+}
+
+# METADATA
+# title: A copy may land in a proscribed country
+# description: Whether this copy exists is not known; if it does, it lies in a proscribed country.
+# custom:
+#   id: carve_out/destination/copy-may-land-in-proscribed-country
+#   clause: destination
+#   condition: stored
+#   verdict: undetermined
+#   remediation: Fix the setting to a value that makes no copy there.
+#   sources: ["https://www.ecfr.gov/current/title-22/section-126.1"]
+findings contains finding if {
+	some place in placements.all
+	place.certainty != "known"
+	_status(place).status == "proscribed"
+	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
+		"message": concat("", [_sentence(place), " ", placements.why(place)]),
+		"citation": concat(", ", [sections.cite(input.regime, "destination"), _status(place).citation]),
+		"remediation": placements.remediation(place),
+	}))
+}
+
+# METADATA
+# title: A place that a parameter withholds
+# description: The text does not proscribe this place today, but a conservative parameter does not clear it.
+# custom:
+#   id: carve_out/destination/place-withheld-by-parameter
+#   clause: destination
+#   condition: stored
+#   verdict: undetermined
+#   remediation: Keep the copy elsewhere, or have counsel decide on the parameter that the message names.
+#   sources: ["https://www.ecfr.gov/current/title-22/section-126.1"]
+findings contains finding if {
+	some place in placements.all
+	_status(place).status == "withheld"
+	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
+		"message": $"{_sentence(place)} The parameter {_status(place).parameter} withholds clearance.",
+		"citation": sections.cite(input.regime, "destination"),
+		"parameter": _status(place).parameter,
+	}))
+}
+
+# METADATA
+# title: A place that is not known
+# description: Where this copy lies is not known, or is no place that the law's tables recognise.
+# custom:
+#   id: carve_out/destination/place-unknown
+#   clause: destination
+#   condition: stored
+#   verdict: undetermined
+#   remediation: Name the place where the copy lies by a region or a country that the tables know.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some place in placements.all
+	_status(place).status == "unrecognised"
+	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
+		"message": placements.why(place),
+		"citation": sections.cite(input.regime, "destination"),
+		"missing": placements.missing,
+	}))
+}
+
+# METADATA
+# title: No known place where the data lives
+# description: No primary place is known, or the list of places is not closed; nothing can be proved from it.
+# custom:
+#   id: carve_out/destination/places-incomplete
+#   clause: destination
+#   condition: stored
+#   verdict: undetermined
+#   remediation: State every place where a copy lies, and that the list is complete.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some reason in placements.gaps
+	finding := result.make(input, rego.metadata.rule(), {
+		"message": reason.message,
+		"citation": sections.cite(input.regime, "destination"),
+		"path": reason.path,
+		"missing": placements.missing,
+	})
+}
+
+# What a finding shows of a place, whichever finding it is.
+_details(place) := {"path": place.path, "actual": place.actual, "expected": place.expected}
+
+_sentence(place) := placements.sentence(input.subject.address, place, law.country_name(place.country))
+
+_review_text := "Refer to an empowered official now; a duty to inform DDTC immediately may apply."
+
+_review := {"citation": sections.cite(input.regime, "report_duty"), "stage": input.stage}

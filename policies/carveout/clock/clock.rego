@@ -1,0 +1,77 @@
+# METADATA
+# title: The day of the decision
+# description: |
+#   The only package that reads a clock. A run names its day (as_of) and is then a replay; otherwise the engine's
+#   clock decides, an addition to a list biting at the earliest place on earth (UTC+14) and a removal at the
+#   latest (UTC-12), so that no hour of the day is more lenient than the law anywhere.
+package carveout.clock
+
+import data.carveout.run
+
+_now := time.now_ns()
+
+_hour := 3600000000000
+
+# The day as the run asked for it; undefined when the run names none, or names no day.
+_asked := run.as_of if is_day(run.as_of)
+
+replayed if run.as_of != null
+
+default replayed := false
+
+# True when the run asks for a day that is no day: nothing may be `met` then.
+unreadable if {
+	run.as_of != null
+	not is_day(run.as_of)
+}
+
+default unreadable := false
+
+# The day that a decision carries: the day asked for, or today in UTC.
+default day := ""
+
+day := _asked
+
+day := _day_of(_now) if not _asked
+
+# The latest date anywhere: an addition is in force from it on.
+default latest := ""
+
+latest := _asked
+
+latest := _day_of(_now + (14 * _hour)) if not _asked
+
+# The earliest date anywhere: a removal is in force only from it on.
+default earliest := ""
+
+earliest := _asked
+
+earliest := _day_of(_now - (12 * _hour)) if not _asked
+
+evaluated_at := time.format([_now, "UTC", "2006-01-02T15:04:05Z"])
+
+# A row is in force when it has begun somewhere and has not ended everywhere.
+in_force(row) if {
+	_begun(row.from)
+	_not_ended(row.to)
+}
+
+_begun(null)
+
+_begun(from) if from <= latest
+
+_not_ended(null)
+
+_not_ended(to) if to > earliest
+
+# True for YYYY-MM-DD that names a day of the calendar.
+is_day(value) if {
+	is_string(value)
+	regex.match(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`, value)
+	_day_of(time.parse_rfc3339_ns(concat("", [value, "T00:00:00Z"]))) == value
+}
+
+# The day n days after another.
+plus_days(day_, n) := _day_of(time.add_date(time.parse_rfc3339_ns(concat("", [day_, "T00:00:00Z"])), 0, 0, n))
+
+_day_of(ns) := time.format([ns, "UTC", "2006-01-02"])

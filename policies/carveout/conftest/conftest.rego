@@ -1,0 +1,69 @@
+# METADATA
+# title: Conftest and Gatekeeper
+# description: |
+#   The report as deny and warn. The gate is destination.stored, what a document can decide, unless the operator
+#   names another. A gated not_met or undetermined denies; only a site parameter turns undetermined into a warning.
+package carveout.conftest
+
+import data.carveout.clock
+import data.carveout.gate
+import data.carveout.reports
+import data.carveout.run
+import data.carveout.site.parameters
+
+_gate := gate.conditions if count(gate.conditions) > 0
+
+_gate := ["destination.stored"] if count(gate.conditions) == 0
+
+deny contains _message(decision, verdict) if {
+	some decision in reports.all_decisions
+	verdict := gate.verdict(decision, _gate)
+	_denies(verdict)
+}
+
+deny contains _of_document(finding) if some finding in reports.findings
+
+deny contains {"msg": "This run replays a past day, and nobody accepted the replay.", "id": "input/replay-not-accepted"} if {
+	clock.replayed
+	not run.accept_replay
+}
+
+warn contains _message(decision, verdict) if {
+	some decision in reports.all_decisions
+	verdict := gate.verdict(decision, _gate)
+	verdict == "undetermined"
+	not _denies(verdict)
+}
+
+# What is not gated is said all the same.
+warn contains {"msg": $"{decision.subject.address}: {decision.verdict} under {decision.regime}, beyond the gate."} if {
+	some decision in reports.all_decisions
+	gate.verdict(decision, _gate) == "met"
+	decision.verdict != "met"
+}
+
+_denies("not_met")
+
+_denies("undetermined") if not parameters.value("undetermined_warns") == true
+
+_message(decision, verdict) := {
+	"msg": $"{decision.subject.address}: {verdict}. {reasons}",
+	"address": decision.subject.address,
+	"regime": decision.regime,
+	"verdict": verdict,
+	"findings": [finding.id | some finding in _reasons(decision, verdict)],
+} if {
+	reasons := concat(" ", [reason |
+		some finding in _reasons(decision, verdict)
+		reason := $"{finding.message} [{finding.citation}] {finding.remediation}"
+	])
+}
+
+# The gated findings that make the verdict.
+_reasons(decision, verdict) := [finding |
+	some finding in decision.findings
+	finding.verdict == verdict
+	gate.covers(_gate, finding)
+]
+
+_of_document(finding) := {"msg": $"{finding.message} {finding.remediation}", "id": finding.id}

@@ -1,0 +1,56 @@
+package carveout.decisions
+
+import data.carveout.clock
+import data.carveout.law
+import data.carveout.reference
+import data.carveout.regimes
+import data.carveout.site.parameters
+
+# Findings in the order of the law's clauses, then by id and path.
+ordered(findings) := [entry[5] |
+	some entry in sort([[_rank(finding), finding.id, _text(finding.path), _text(finding.condition), finding.message, finding] |
+		some finding in findings
+	])
+]
+
+_rank(finding) := [i | some i, name in _clause_order; name == finding.clause][0]
+
+default _rank(_) := 100
+
+_clause_order := array.concat(regimes.clauses.carve_out, regimes.clauses.domestic)
+
+_text(value) := value if is_string(value)
+
+default _text(_) := ""
+
+# Home first, then by the setting that makes the copy.
+_ordered_places(activity) := [entry[3] |
+	some entry in sort([[_text(place.setting), _text(place.path), _text(place.region), place] | some place in activity.placements])
+]
+
+# A place as a decision shows it.
+_shown(place) := {
+	"region": place.region,
+	"country": place.country,
+	"subdivision": place.subdivision,
+	"role": place.role,
+	"certainty": place.certainty,
+	"setting": place.setting,
+	"path": place.path,
+}
+
+# The last day of the same answer, as far as dated rows and records tell: the earliest boundary among those consulted.
+valid_until(activity) := min(days) if {
+	days := _boundaries(activity)
+	count(days) > 0
+}
+
+default valid_until(_) := null
+
+_boundaries(activity) := (_of_places(activity) | _of_reference) | _of_parameters
+
+_of_places(activity) := {day | some place in activity.placements; some day in law.boundaries(activity.regime, place.country)}
+
+_of_reference := {reference.last_day | reference.last_day >= clock.day}
+
+_of_parameters := {clock.plus_days(day, -1) | some day in parameters.boundaries}

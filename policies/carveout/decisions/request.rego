@@ -1,0 +1,34 @@
+package carveout.decisions
+
+import data.carveout.findings as result
+import data.carveout.site
+
+# METADATA
+# title: The site does not allow this basis
+# description: The caller asks for a basis on which no workload that claims the activity relies.
+# custom:
+#   id: site/basis-not-allowed
+#   verdict: undetermined
+#   remediation: Let the compliance team add the basis to the workload's relies_on, or name the right workload for the run.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.50"]
+_refused_requests(activity) := {result.make(activity, rego.metadata.rule(), {
+	"message": $"The activity asks for the basis {activity.basis}, and no workload that claims it relies on that.",
+	"path": "basis",
+	"actual": activity.basis,
+}) |
+	not _allowed(activity)
+}
+
+# Without a workload only the default basis may be asked for.
+_allowed(activity) if {
+	activity.basis == "carve_out"
+	count(site.workloads_of(activity)) == 0
+}
+
+# Every workload that claims the activity must rely on it.
+_allowed(activity) if {
+	count(site.workloads_of(activity)) > 0
+	every id in site.workloads_of(activity) {
+		activity.basis in site.relies_on(id)
+	}
+}

@@ -1,0 +1,95 @@
+# METADATA
+# title: The document and its kind
+# description: |
+#   Its kind is told by its markers; `activity` only counts when the operator names
+#   it, for there the caller is the source of the facts. A document that fits two kinds is refused.
+package carveout.documents
+
+import data.carveout.documents.document
+import data.carveout.run
+
+_object := document.value if is_object(document.value)
+
+default _object := {}
+
+# The kinds whose markers the document carries.
+fits contains "terraform" if {
+	is_string(_object.format_version)
+	some marker in ["resource_changes", "planned_values"]
+	marker in object.keys(_object)
+}
+
+fits contains "arm" if {
+	is_string(_object["$schema"])
+	endswith(lower(trim_suffix(_object["$schema"], "#")), "deploymenttemplate.json")
+}
+
+fits contains "inventory" if {
+	some resource in _listed
+	is_string(resource.id)
+	is_string(resource.type)
+}
+
+fits contains "kubernetes" if {
+	is_string(_object.apiVersion)
+	is_string(_object.kind)
+}
+
+fits contains "activity" if _object.schema == "carveout.activity/v1"
+
+# A state file, which shows what is there and not what is planned, in either of its forms.
+is_state if {
+	is_string(_object.terraform_version)
+	is_number(_object.version)
+	"resources" in object.keys(_object)
+}
+
+is_state if {
+	is_string(_object.format_version)
+	"values" in object.keys(_object)
+	not "terraform" in fits
+}
+
+supported := {"terraform", "activity"}
+
+# The kind of the document; undefined when it is refused.
+kind := named if {
+	count(refusals) == 0
+	some named in fits
+}
+
+refusals contains "state-file" if is_state
+
+refusals contains "ambiguous" if count(fits) > 1
+
+refusals contains "unrecognised" if {
+	count(fits) == 0
+	not is_state
+}
+
+refusals contains "unsupported-kind" if {
+	count(fits) == 1
+	count(fits & supported) == 0
+}
+
+refusals contains "activity-not-named" if {
+	fits == {"activity"}
+	run.kind != "activity"
+}
+
+refusals contains "not-of-named-kind" if {
+	run.kind != null
+	count(fits) == 1
+	not run.kind in fits
+}
+
+_listed := document.value if is_array(document.value)
+
+_listed := _object.value if is_array(_object.value)
+
+_listed := _object.data if {
+	is_array(_object.data)
+	not is_array(_object.value)
+}
+
+default _listed := []

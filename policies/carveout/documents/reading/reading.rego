@@ -1,0 +1,105 @@
+# METADATA
+# title: Reading one attribute of a resource
+# description: |
+#   A value is known, unknown until apply, or absent, and nobody may take the second for the third. A resource is
+#   {values, unknown, sensitive, partial, configured}: `unknown` mirrors `values` with true where a value is not known
+#   yet; `partial` says that the document leaves unknown values out without marking them.
+package carveout.documents.reading
+
+# Every value that a path stands for, "*" for each member of a list: {state, value, path}.
+observations(resource, path) := {observed |
+	some concrete in _concrete(resource, path)
+	observed := {"state": _state(resource, concrete), "value": _value(resource, concrete), "path": concrete}
+}
+
+_state(resource, path) := "unknown" if _unknown(resource, path)
+
+_state(resource, path) := "absent" if {
+	not _unknown(resource, path)
+	_value(resource, path) == null
+}
+
+_state(resource, path) := "known" if {
+	not _unknown(resource, path)
+	_value(resource, path) != null
+}
+
+_value(resource, path) := object.get(_object(resource.values), path, null)
+
+# A mark on the value or on anything that holds it.
+_unknown(resource, path) if _marked(resource.unknown, path)
+
+# The whole resource is marked, or the document never marks: then what is missing may be anything.
+_unknown(resource, path) if {
+	resource.unknown == true
+	_value(resource, path) == null
+}
+
+_unknown(resource, path) if {
+	resource.partial == true
+	_value(resource, path) == null
+}
+
+_marked(mask, path) if {
+	some length in numbers.range(1, count(path))
+	object.get(_object(mask), array.slice(path, 0, length), false) == true
+}
+
+# Whether the value carries a mark of sensitivity, or anything that holds it does.
+sensitive(resource, _) if resource.sensitive == true
+
+sensitive(resource, path) if _marked(resource.sensitive, path)
+
+# Whether the configuration shows the resource and nobody set the value there. A block that the plan has and the
+# configuration does not came from a dynamic block, which may have set anything.
+left_out(resource, path) if {
+	is_object(resource.configured)
+	not path[0] in object.keys(resource.configured)
+	_value(resource, [path[0]]) == null
+}
+
+left_out(resource, path) if {
+	is_object(resource.configured[path[0]][path[1]])
+	count(path) == 3
+	not path[2] in object.keys(resource.configured[path[0]][path[1]])
+}
+
+# The path as a person writes it: georeplications[1].location.
+text(path) := trim_prefix(concat("", [part | some element in path; part := _part(element)]), ".")
+
+_part(element) := $"[{element}]" if is_number(element)
+
+_part(element) := concat("", [".", element]) if is_string(element)
+
+_concrete(_, path) := {path} if not "*" in path
+
+_concrete(resource, path) := _members(resource, array.slice(path, 0, _star(path)), array.slice(path, _star(path) + 1, count(path))) if {
+	"*" in path
+}
+
+_star(path) := [i | some i, "*" in path][0]
+
+# A list that is unknown as a whole, or is no list, stands for itself.
+_members(resource, list, _) := {list} if not _is_list(resource, list)
+
+_members(resource, list, rest) := {array.concat(array.concat(list, [i]), rest) | some i in _indexes(resource, list)} if {
+	_is_list(resource, list)
+}
+
+_is_list(resource, list) if {
+	not _unknown(resource, list)
+	is_array(_value(resource, list))
+}
+
+# Members that are known and members that are only marked.
+_indexes(resource, list) := {i | some i, _ in _value(resource, list)} | {i |
+	some i, _ in _array(object.get(_object(resource.unknown), list, []))
+}
+
+_object(value) := value if is_object(value)
+
+default _object(_) := {}
+
+_array(value) := value if is_array(value)
+
+default _array(_) := []

@@ -1,0 +1,37 @@
+# METADATA
+# title: One resource, sliced out of a document
+# description: Input is {kind, resource, context}; tooling that streams a large document hands over one slice at a time.
+package carveout.documents.resources
+
+import data.carveout.documents.document
+import data.carveout.documents.terraform
+
+normal := terraform.activity(document.value.resource, _context) if _is_slice
+
+normal := _unreadable if not _is_slice
+
+_is_slice if {
+	document.value.kind == "terraform"
+	terraform.readable(document.value.resource)
+}
+
+_context := {
+	"configured": object.get(document.value, ["context", "configured"], null),
+	"index": object.get(document.value, ["context", "index"], {}),
+	"names": object.get(document.value, ["context", "names"], {}),
+}
+
+_unreadable := {
+	"act": "store",
+	"id": null,
+	"subject": {"kind": null, "address": null, "type": null},
+	"stage": "planned",
+	"anchor": null,
+	"attributes": {"resource_group": null, "tags": {}},
+	"basis": null,
+	"home_role": "primary",
+	"facts": {},
+	"placements": [],
+	"placements_complete": false,
+	"problems": ["slice-not-readable"],
+}

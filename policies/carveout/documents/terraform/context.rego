@@ -1,0 +1,91 @@
+package carveout.documents.terraform
+
+import data.carveout.azure.catalogue
+import data.carveout.azure.copies
+import data.carveout.documents.document
+
+# What a resource is joined with: what its configuration says of it, and the resources that others live in.
+context(change) := {"configured": _configured(change), "index": _index, "names": _names}
+
+# Resources that others live in, by address: type, id, name, home and placements.
+_index[address] := entry if {
+	some address, positions in _parents_at
+	count(positions) == 1
+	some i in positions
+	entry := _entry(changes[i])
+}
+
+# Positions in `changes` of the resources that can be a parent; two at one address are none.
+_parents_at[changes[i].address] contains i if {
+	some i, change in changes
+	readable(change)
+	_remains(change)
+	change.type in _parent_types
+}
+
+_parent_types contains type if {
+	some row in catalogue.rows
+	some way in ["parent", "inside"]
+	some type in row.place[way].types
+}
+
+_entry(change) := {
+	"type": change.type,
+	"id": _text(object.get(_values_object(change.change), "id", null)),
+	"name": _text(object.get(_values_object(change.change), "name", null)),
+	"home": home,
+	"placements": copies.placements(resource, home),
+} if {
+	resource := read(change, _configured(change))
+	home := copies.lives(resource, catalogue.row(change.type).place.path)
+}
+
+_text(value) := lower(value) if is_string(value)
+
+default _text(_) := ""
+
+# Addresses by module, type and resource name, all instances of count and for_each together.
+_names[_name_key(changes[i])] contains address if {
+	some address, positions in _parents_at
+	some i in positions
+}
+
+_name_key(change) := concat("|", [_module(change), concat(".", [change.type, object.get(change, "name", "")])])
+
+_module(change) := change.module_address if is_string(change.module_address)
+
+default _module(_) := ""
+
+# The expressions of a resource in the configuration; null where the plan shows no configuration for it.
+_configured(change) := [expressions | some expressions in _configurations[_name_key_of_configuration(change)]][0] if {
+	count(_configurations[_name_key_of_configuration(change)]) == 1
+}
+
+default _configured(_) := null
+
+_configurations[concat("|", [concat("/", path), resource.address])] contains object.get(resource, "expressions", {}) if {
+	some path in _module_paths
+	some resource in object.get(_configuration(path), "resources", [])
+}
+
+_module_paths contains _path_of(_module(change)) if some change in changes
+
+_name_key_of_configuration(change) := concat("|", [
+	concat("/", _path_of(_module(change))),
+	concat(".", [change.type, object.get(change, "name", "")]),
+])
+
+# module.site["us.east"].module.db[0] → ["site", "db"]: instance keys may hold any character, so dots do not split.
+_path_of(module_address) := [found[1] |
+	some found in regex.find_all_string_submatch_n(`module\.([^.\[\]"]+)(?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?`, module_address, -1)
+]
+
+_configuration(path) := object.get(
+	_root_module,
+	[element | some name in path; some element in ["module_calls", name, "module"]],
+	{},
+)
+
+_root_module := document.value.configuration.root_module if is_object(document.value.configuration.root_module)
+
+default _root_module := {}

@@ -1,0 +1,49 @@
+# METADATA
+# title: The facts dictionary
+# description: |
+#   Every primitive fact that a decision may rest on: its type, the conditions that need it and the roles that may
+#   attest it. Schemas, lists of what is missing, skeletons and projections derive from it. A legal conclusion is
+#   never a fact.
+package carveout.facts
+
+default _table := {}
+
+_table := data.carveout.facts.table
+
+sentinel := object.get(_table, "sentinel", null)
+
+rows := object.get(_table, "rows", {})
+
+# The roles that may attest a fact.
+roles(name) := object.get(rows, [name, "roles"], [])
+
+# The facts that a condition needs and the activity does not have, each with who can supply it.
+missing(condition, activity) := {{"fact": name, "roles": row.roles} |
+	some name, row in rows
+	condition in row.conditions
+	_applies(row, activity.act)
+	not _has(activity, name)
+}
+
+# The value of a fact by its dotted name; undefined where the activity does not have it.
+value(activity, name) := activity.facts[name].value
+
+_applies(row, _) if not row.acts
+
+_applies(row, act) if act in row.acts
+
+_has(activity, name) if activity.facts[name]
+
+_has(activity, name) if {
+	rows[name].document_only
+	count(activity.placements) > 0
+}
+
+# The dotted facts of a nested object, each with its provenance: {"data": {"class": "none"}} → {"data.class": …}.
+flatten(nested, provenance) := {name: fact |
+	some name, row in rows
+	not row.document_only
+	value_ := object.get(nested, split(name, "."), null)
+	value_ != null
+	fact := {"value": value_, "provenance": provenance, "ref": concat(".", ["facts", name])}
+}

@@ -1,0 +1,64 @@
+# METADATA
+# title: The gate
+# description: |
+#   Which conditions decide an exit code, a deny or an admission. It changes no verdict. Without one, everything that
+#   a decision relies on counts. A replay that the operator did not accept never passes.
+package carveout.gate
+
+import data.carveout.regimes
+import data.carveout.run
+import data.carveout.verdicts
+
+# The gate as asked for; empty means everything relied on.
+conditions := run.gate if is_array(run.gate)
+
+default conditions := []
+
+# Entries that name no condition and no clause, and a gate that is no list.
+not_recognised contains entry if {
+	some entry in conditions
+	not entry in regimes.gate_names
+}
+
+not_recognised contains "run.gate" if {
+	run.document.gate
+	not is_array(run.gate)
+}
+
+# What the gate makes of one decision.
+verdict(decision, asked) := decision.verdict if count(asked) == 0
+
+verdict(decision, asked) := verdicts.all_of({found |
+	some entry in asked
+	some found in _verdicts(decision, entry)
+}) if {
+	count(asked) > 0
+}
+
+_verdicts(decision, entry) := {found |
+	[clause, condition] := split(entry, ".")
+	some basis, _ in decision.bases
+	found := decision.bases[basis].clauses[clause].conditions[condition]
+} if {
+	contains(entry, ".")
+}
+
+_verdicts(decision, entry) := {found |
+	some basis, _ in decision.bases
+	found := decision.bases[basis].clauses[entry].verdict
+} if {
+	not contains(entry, ".")
+}
+
+# Whether a finding bears on what the gate looks at; one of no clause bears on everything.
+covers(asked, _) if count(asked) == 0
+
+covers(_, finding) if finding.clause == null
+
+covers(asked, finding) if finding.clause in asked
+
+covers(asked, finding) if concat(".", [finding.clause, _condition(finding)]) in asked
+
+_condition(finding) := finding.condition if finding.condition != null
+
+default _condition(_) := ""

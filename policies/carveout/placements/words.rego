@@ -1,0 +1,92 @@
+package carveout.placements
+
+_roles := {
+	"primary": "lives",
+	"replica": "is replicated to",
+	"backup": "is backed up to",
+	"cache": "is cached in",
+	"processing": "is processed in",
+	"keys": "keeps keys in",
+	"metadata": "keeps metadata in",
+}
+
+# One sentence about a copy: whose it is, where it lies, by which value.
+sentence(address, place, country_name) := $"{address} {_verb(place)} {_where(place, country_name)}{_by(place)}."
+
+_verb(place) := "lives in" if place.role == "primary"
+
+_verb(place) := _roles[place.role] if place.role != "primary"
+
+default _verb(_) := "has a copy in"
+
+_where(place, country_name) := $"{place.region} ({country_name})" if is_string(place.region)
+
+_where(place, country_name) := country_name if not is_string(place.region)
+
+_by(place) := $", put there by {place.path} = {place.actual}" if {
+	_printable(place.actual)
+	place.path != null
+}
+
+_by(place) := $", put there by {place.path}" if {
+	not _printable(place.actual)
+	place.path != null
+}
+
+_by(place) := "" if place.path == null
+
+_printable(value) if is_string(value)
+
+_printable(value) if is_boolean(value)
+
+# Why a place is not known, in words for the person who has to find out.
+why(place) := $"{_subject(place)} {_causes[place.cause]}" if _causes[place.cause]
+
+why(place) := $"{_subject(place)} does not say where this copy lies." if not _causes[place.cause]
+
+_subject(place) := concat(" ", [place.path, _is(place.actual)]) if {
+	place.path != null
+	_printable(place.actual)
+}
+
+_subject(place) := place.path if {
+	place.path != null
+	not _printable(place.actual)
+}
+
+_subject(place) := "The document" if place.path == null
+
+_is(actual) := $"({actual})"
+
+_causes := {
+	"unknown-until-apply": "is known only after apply.",
+	"absent": "is not set, and the document does not say what takes its place.",
+	"mistyped": "has a type that is no place and no setting.",
+	"region-not-recognised": "names no Azure region that the table knows.",
+	"region-unsettled": "names a region that is announced, not public or not certain; its country cannot be relied on.",
+	"logical-location": "is a logical location that spans more than one place.",
+	"country-not-recognised": "names no country of ISO 3166-1, or lacks the subdivision that the law tells apart.",
+	"pair-of-unknown-region": "copies to the paired region of a region that is not known.",
+	"pair-unknown": "copies to the paired region, and the table knows no pair for this region.",
+	"reference-unresolved": "refers to something whose place this document does not show.",
+	"setting-unknown": "is not known, so it is open whether this copy is made.",
+	"setting-not-recognised": "has a value that no source describes, so it is open whether this copy is made.",
+	"geography": "is a geography that spans more than one country.",
+	"anywhere": "may put the copy anywhere.",
+	"setting-not-weighed": "could not be weighed to the end.",
+	"type-not-catalogued": "is of a type that the catalogue does not know yet, so nothing is known of where it keeps data.",
+}
+
+# How to mend a place: the setting's own advice, else to move the thing.
+remediation(place) := place.mend if place.mend != null
+
+remediation(place) := "Choose a place outside the countries of 22 CFR 126.1 for it." if place.mend == null
+
+provenance(place) := "reference" if {
+	place.setting != null
+	place.path == null
+}
+
+provenance(place) := "document" if place.path != null
+
+default provenance(_) := "reference"

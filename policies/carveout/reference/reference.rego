@@ -1,0 +1,126 @@
+# METADATA
+# title: The reference data behind every decision
+# description: |
+#   Whether the tables are there, cover the day and were reviewed lately enough. Without a table there is no verdict
+#   but undetermined; on a day that is not covered, or too long after the review, there is no `met`.
+package carveout.reference
+
+import data.carveout.azure.catalogue
+import data.carveout.azure.regions
+import data.carveout.azure.settings
+import data.carveout.clock
+import data.carveout.facts
+import data.carveout.findings as result
+import data.carveout.law.countries
+import data.carveout.law.iso3166
+import data.carveout.law.sections
+import data.carveout.law.subdivisions
+import data.carveout.law.treated_as
+import data.carveout.law.united_states
+import data.carveout.regimes
+import data.carveout.site.parameters
+
+_sentinels := {
+	"carveout.azure.catalogue": catalogue.sentinel,
+	"carveout.azure.regions": regions.sentinel,
+	"carveout.azure.settings": settings.sentinel,
+	"carveout.facts": facts.sentinel,
+	"carveout.law.countries": countries.sentinel,
+	"carveout.law.iso3166": iso3166.sentinel,
+	"carveout.law.sections": sections.sentinel,
+	"carveout.law.subdivisions": subdivisions.sentinel,
+	"carveout.law.treated_as": treated_as.sentinel,
+	"carveout.law.united_states": united_states.sentinel,
+	"carveout.regimes": regimes.sentinel,
+	"carveout.site.parameters": parameters.sentinel,
+}
+
+# Tables that the engine did not load.
+missing contains name if {
+	some name, sentinel in _sentinels
+	sentinel != name
+}
+
+# The last day on which the reference data may give `met`.
+last_day := clock.plus_days(countries.reviewed_on, parameters.value("reference_max_age_days")) if countries.reviewed_on != null
+
+# What a decision says of the data that it rests on.
+summary := {"countries": countries.revision, "regions": regions.revision, "reviewed_on": countries.reviewed_on}
+
+# Rows that ship as unverified, by country.
+unverified contains $"{country} {listing.list} from {listing.from}" if {
+	some country, row in countries.rows
+	some listing in row.listings
+	listing.verified == false
+}
+
+# What withholds `met` under a regime, whatever the clauses say.
+findings(regime) := ((_missing(regime) | _too_early(regime)) | _too_old(regime)) | _unreadable(regime)
+
+_scope(regime) := {"regime": regime, "subject": {"kind": null, "address": null}}
+
+# METADATA
+# title: A reference table is missing
+# description: The engine runs the rules without their data; nothing can be decided.
+# custom:
+#   id: reference/table-missing
+#   verdict: undetermined
+#   remediation: Load the whole bundle, data included; in Conftest give --data beside -p.
+#   sources: ["https://www.conftest.dev/options/"]
+_missing(regime) := {result.make(_scope(regime), rego.metadata.rule(), {
+	"message": $"The table {name} is not loaded.",
+	"path": name,
+}) |
+	some name in missing
+}
+
+# METADATA
+# title: The day is before the law
+# description: The carve-out took effect on 2020-03-25 and the tables begin there.
+# custom:
+#   id: reference/day-not-covered
+#   verdict: undetermined
+#   remediation: Ask for a day from 2020-03-25 on.
+#   sources: ["https://www.govinfo.gov/content/pkg/FR-2019-12-26/html/2019-27438.htm"]
+_too_early(regime) := {result.make(_scope(regime), rego.metadata.rule(), {
+	"message": $"{clock.day} is before {countries.covers_from}, when the rule took effect and the tables begin.",
+	"path": "run.as_of",
+	"actual": clock.day,
+	"expected": countries.covers_from,
+}) |
+	countries.covers_from != null
+	clock.day < countries.covers_from
+}
+
+# METADATA
+# title: The reference data is too old
+# description: The day is later than the last review plus reference_max_age_days.
+# custom:
+#   id: reference/review-too-old
+#   verdict: undetermined
+#   parameter: reference_max_age_days
+#   remediation: Take a newer bundle; lists of countries change within weeks.
+#   sources: ["https://www.ecfr.gov/current/title-22/section-126.1"]
+_too_old(regime) := {result.make(_scope(regime), rego.metadata.rule(), {
+	"message": $"{clock.latest} is later than {last_day}, the last day on which data reviewed on {countries.reviewed_on} may be relied on.",
+	"path": "run.as_of",
+	"actual": clock.latest,
+	"expected": last_day,
+}) |
+	clock.latest > last_day
+}
+
+# METADATA
+# title: The day asked for cannot be read
+# description: run.as_of names no day of the calendar.
+# custom:
+#   id: input/as-of-not-a-day
+#   verdict: undetermined
+#   remediation: Give as_of as YYYY-MM-DD.
+#   sources: ["https://www.rfc-editor.org/rfc/rfc3339"]
+_unreadable(regime) := {result.make(_scope(regime), rego.metadata.rule(), {
+	"message": "run.as_of names no day of the calendar.",
+	"path": "run.as_of",
+}) |
+	clock.unreadable
+}

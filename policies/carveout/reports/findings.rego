@@ -1,0 +1,146 @@
+package carveout.reports
+
+import data.carveout.decisions
+import data.carveout.documents
+import data.carveout.documents.activity
+import data.carveout.documents.terraform
+import data.carveout.findings as result
+import data.carveout.gate
+import data.carveout.run
+
+_scope := {"regime": decisions.first_regime, "subject": {"kind": documents.kind, "address": null}} if documents.kind
+
+_scope := {"regime": decisions.first_regime, "subject": {"kind": null, "address": null}} if not documents.kind
+
+_refusals := {
+	"state-file": "This is a Terraform state, which shows what is there and not what is planned. Give `terraform show -json` of a plan file.",
+	"ambiguous": "The document carries the markers of two kinds; a document has one.",
+	"unrecognised": "The document carries the markers of no kind: a Terraform plan has format_version and resource_changes.",
+	"unsupported-kind": "This version reads Terraform plans and activities; this document is of another kind.",
+	"activity-not-named": "An activity states its own facts, so the operator has to name the kind: --kind activity, or run.kind.",
+	"not-of-named-kind": "The document does not carry the markers of the kind that the operator named.",
+}
+
+# METADATA
+# title: The document is not recognised
+# description: Its markers fit no kind, two kinds, or not the kind that the operator named; nothing in it was decided.
+# custom:
+#   id: input/document-not-recognised
+#   verdict: undetermined
+#   remediation: Hand in one document of one kind, and name the kind where it is an activity.
+#   sources: ["https://developer.hashicorp.com/terraform/internals/json-format"]
+findings contains finding if {
+	some refusal in documents.refusals
+	finding := result.make(_scope, rego.metadata.rule(), {"message": _refusals[refusal], "path": refusal})
+}
+
+# METADATA
+# title: The activity is refused
+# description: A field of the activity is unknown, missing or of the wrong type.
+# custom:
+#   id: input/activity-refused
+#   verdict: undetermined
+#   remediation: Mend the field by harness/schemas/activity.schema.json; unknown fields are refused.
+#   sources: ["https://json-schema.org/draft-07/schema"]
+findings contains finding if {
+	documents.kind == "activity"
+	some violation in activity.violations
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"The field {violation.field} is refused: {violation.cause}.",
+		"path": violation.field,
+	})
+}
+
+# METADATA
+# title: A resource cannot be read
+# description: An entry of the plan has no address, no type or no change, or a list is no list.
+# custom:
+#   id: input/resource-not-readable
+#   verdict: undetermined
+#   remediation: Hand in the plan as `terraform show -json` writes it.
+#   sources: ["https://developer.hashicorp.com/terraform/internals/json-format"]
+findings contains finding if {
+	documents.kind == "terraform"
+	some path in terraform.unreadable
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"{path} cannot be read as a resource; it was not decided.",
+		"path": path,
+	})
+}
+
+# METADATA
+# title: A resource was lost
+# description: A resource of the document came to no decision; the report would be silent about it.
+# custom:
+#   id: input/resource-not-decided
+#   verdict: undetermined
+#   remediation: Report this document's shape to the maintainers; no resource may be passed over in silence.
+#   sources: ["https://developer.hashicorp.com/terraform/internals/json-format"]
+findings contains finding if {
+	count(all_decisions) != _expected_decisions
+	finding := result.make(_scope, rego.metadata.rule(), {"message": "A resource of the document came to no decision."})
+}
+
+# METADATA
+# title: The plan is not whole
+# description: The plan says of itself that planning failed or that changes are deferred, so resources may be missing.
+# custom:
+#   id: input/plan-incomplete
+#   verdict: undetermined
+#   remediation: Plan again until the plan is complete.
+#   sources: ["https://developer.hashicorp.com/terraform/internals/json-format"]
+findings contains finding if {
+	documents.kind == "terraform"
+	some path in terraform.incomplete
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"The plan says ({path}) that it does not show everything.",
+		"path": path,
+	})
+}
+
+# METADATA
+# title: The gate is not recognised
+# description: run.gate names something that is no condition and no clause.
+# custom:
+#   id: input/gate-not-recognised
+#   verdict: undetermined
+#   remediation: Name conditions such as destination.stored, or clauses such as destination.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some entry in gate.not_recognised
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": "The gate names something that is no condition and no clause.",
+		"path": "run.gate",
+		"actual": entry,
+	})
+}
+
+# METADATA
+# title: No regime is recognised
+# description: run.regimes names no regime that exists.
+# custom:
+#   id: input/regime-not-recognised
+#   verdict: undetermined
+#   remediation: Ask for itar, ear or both.
+#   sources: ["https://www.ecfr.gov/current/title-15/section-734.18"]
+findings contains finding if {
+	some asked in run.regimes
+	not asked in decisions.asked_regimes
+	finding := result.make(_scope, rego.metadata.rule(), {"message": "The run asks for a regime that does not exist.", "path": "run.regimes"})
+}
+
+# METADATA
+# title: The site counts for nothing
+# description: The site folder lies where the author of the checked document can change it, and is not signed.
+# custom:
+#   id: site/self-attested
+#   verdict: undetermined
+#   remediation: Keep the site in a repository of the compliance team, or give it as a signed bundle.
+#   sources: ["https://www.openpolicyagent.org/docs/management-bundles"]
+findings contains finding if {
+	run.self_attested
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": "The site folder lies inside the checked repository, whose author can change it: it counts for nothing.",
+		"path": "run.site",
+	})
+}

@@ -1,0 +1,47 @@
+# METADATA
+# title: What the operator sets for one run
+# description: |
+#   The only reader of data.carveout_run. A setting of the wrong shape counts as not set where that is the strict
+#   reading; an unreadable as_of is kept, so that the clock can refuse it.
+package carveout.run
+
+default document := {}
+
+document := data.carveout_run
+
+_object := document if is_object(document)
+
+default _object := {}
+
+as_of := object.get(_object, "as_of", null)
+
+accept_replay if object.get(_object, "accept_replay", false) == true
+
+default accept_replay := false
+
+# The kind that the operator named, or null: it is then told by the document's markers.
+kind := object.get(_object, "kind", null)
+
+# The workloads that the protected pipeline says the document belongs to.
+workloads contains id if {
+	some id in _list("workloads")
+	is_string(id)
+}
+
+regimes := _list("regimes") if count(_list("regimes")) > 0
+
+default regimes := ["itar"]
+
+# Conditions or clauses that decide exit code, deny or admission; undefined when the operator named none.
+gate := _object.gate
+
+site := object.get(_object, "site", {})
+
+# A site folder that the author of the document can change is no evidence.
+self_attested if object.get(site, "self_attested", false) == true
+
+default self_attested := false
+
+_list(key) := object.get(_object, key, []) if is_array(object.get(_object, key, []))
+
+default _list(_) := []

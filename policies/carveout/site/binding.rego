@@ -1,0 +1,61 @@
+package carveout.site
+
+import data.carveout.regimes
+import data.carveout.run
+
+# The workloads that claim an activity: those that the operator named for the run, and those whose anchor Azure
+# itself has shown. What an author sets (addresses, types, groups, tags) only ever narrows.
+workloads_of(activity) := {id |
+	some id, workload in section("workloads")
+	_anchored(id, workload, activity)
+	_in_narrow(workload, activity)
+}
+
+# The bases that a workload relies on; the carve-out where it says nothing that can be read.
+relies_on(id) := bases if {
+	bases := [basis | some basis in section("workloads")[id].relies_on; regimes.clauses[basis]]
+	count(bases) > 0
+}
+
+default relies_on(_) := ["carve_out"]
+
+_anchored(id, _, _) if id in run.workloads
+
+_anchored(_, workload, activity) if lower(activity.anchor.subscription) in {lower(s) | some s in workload.anchors.subscriptions}
+
+_anchored(_, workload, activity) if lower(activity.anchor.resource_id) in {lower(r) | some r in workload.anchors.resource_ids}
+
+_in_narrow(workload, _) if not workload.narrow
+
+# Keys AND, values OR; `narrow` without keys selects nothing.
+_in_narrow(workload, activity) if {
+	count(workload.narrow) > 0
+	every key, wanted in workload.narrow {
+		_selects(key, wanted, activity)
+	}
+}
+
+_selects("addresses", patterns, activity) if {
+	some pattern in patterns
+	_matches(pattern, activity.subject.address)
+}
+
+_selects("types", types, activity) if activity.subject.type in types
+
+_selects("resource_groups", patterns, activity) if {
+	some pattern in patterns
+	_matches(pattern, activity.attributes.resource_group)
+}
+
+_selects("tags", tags, activity) if {
+	count(tags) > 0
+	every name, values in tags {
+		activity.attributes.tags[name] in values
+	}
+}
+
+# `*` does not cross a dot or a slash, and alone it selects nothing.
+_matches(pattern, text) if {
+	pattern != "*"
+	glob.match(pattern, [".", "/"], text)
+}

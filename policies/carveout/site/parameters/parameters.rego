@@ -1,0 +1,116 @@
+# METADATA
+# title: Parameters
+# description: |
+#   Interpretive choices that the law leaves open, each with a conservative default. An override needs a value of
+#   the right type, a name, a role that may set it, a day, a reason and an expiry; a day past its expiry the
+#   default stands again. Names stay: a parameter that ships is never renamed.
+package carveout.site.parameters
+
+import data.carveout.clock
+import data.carveout.site
+
+default _table := {}
+
+_table := data.carveout.site.parameters.table
+
+sentinel := object.get(_table, "sentinel", null)
+
+_rows := object.get(_table, "rows", {})
+
+# The value in force; undefined only when the table itself is missing.
+value(name) := site.section("parameters")[name].value if _in_force(name)
+
+value(name) := _rows[name].default if not _in_force(name)
+
+# What every report lists: each override that the site holds, in force or not, and why not.
+overridden contains entry if {
+	some name, override in site.section("parameters")
+	entry := {
+		"name": name,
+		"value": object.get(override, "value", null),
+		"default": object.get(_rows, [name, "default"], null),
+		"set_by": object.get(override, "set_by", null),
+		"role": object.get(override, "role", null),
+		"set_on": object.get(override, "set_on", null),
+		"reason": object.get(override, "reason", null),
+		"expires_on": object.get(override, "expires_on", null),
+		"in_force": count(_refusals(name, override)) == 0,
+		"cause": concat("; ", sort(_refusals(name, override))),
+	}
+}
+
+# The parameters that differ from their default today, as a decision lists them.
+non_default[name] := site.section("parameters")[name].value if {
+	some name, _ in site.section("parameters")
+	_in_force(name)
+	site.section("parameters")[name].value != _rows[name].default
+}
+
+# The days on which an override in force lapses.
+boundaries contains site.section("parameters")[name].expires_on if {
+	some name, _ in site.section("parameters")
+	_in_force(name)
+}
+
+_in_force(name) if {
+	override := site.section("parameters")[name]
+	count(_refusals(name, override)) == 0
+}
+
+_refusals(name, override) := {cause | some cause in _causes(name, override)}
+
+_causes(name, _) := ["no parameter has this name"] if not _rows[name]
+
+_causes(name, override) := array.concat(
+	[cause | some field in ["set_by", "reason"]; not _text(override, field); cause := concat(" ", [field, "is missing"])],
+	[cause | some check in _checks(name, override); check.ok == false; cause := check.cause],
+) if {
+	_rows[name]
+}
+
+_checks(name, override) := [
+	{"ok": _typed(_rows[name], object.get(override, "value", null)), "cause": "the value has the wrong type"},
+	{"ok": _may_set(_rows[name], object.get(override, "role", null)), "cause": "this role may not set it"},
+	{"ok": _set(object.get(override, "set_on", null)), "cause": "set_on is missing or in the future"},
+	{"ok": _live(object.get(override, "expires_on", null)), "cause": "expires_on is missing or past"},
+]
+
+default _text(_, _) := false
+
+_text(override, field) if {
+	is_string(override[field])
+	trim_space(override[field]) != ""
+}
+
+default _typed(_, _) := false
+
+_typed(row, value_) if {
+	row.type == "boolean"
+	is_boolean(value_)
+}
+
+_typed(row, value_) if {
+	row.type == "integer"
+	is_number(value_)
+	value_ == floor(value_)
+	value_ >= row.minimum
+	value_ <= row.maximum
+}
+
+default _may_set(_, _) := false
+
+_may_set(row, role) if role in row.roles
+
+default _set(_) := false
+
+_set(day) if {
+	clock.is_day(day)
+	day <= clock.earliest
+}
+
+default _live(_) := false
+
+_live(day) if {
+	clock.is_day(day)
+	day > clock.latest
+}
