@@ -1,0 +1,79 @@
+package gatekeeper
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// A document that is no Kubernetes object is handed to admission inside one of
+// this kind, in its field `spec`.
+const (
+	DocumentGroup   = "documents.carveout.dev"
+	DocumentVersion = "v1"
+	DocumentKind    = "CarveoutDocument"
+)
+
+// object is the frame of a Kubernetes object.
+type object struct {
+	APIVersion string            `json:"apiVersion"`
+	Kind       string            `json:"kind"`
+	Metadata   map[string]string `json:"metadata"`
+	Spec       any               `json:"spec"`
+}
+
+// Wrap puts a JSON document into a Kubernetes object of DocumentKind.
+func Wrap(name string, document []byte) ([]byte, error) {
+	if !json.Valid(document) {
+		return nil, fmt.Errorf("wrap %s: the document is no JSON", name)
+	}
+	return write(object{
+		APIVersion: DocumentGroup + "/" + DocumentVersion,
+		Kind:       DocumentKind,
+		Metadata:   map[string]string{"name": name},
+		Spec:       json.RawMessage(document),
+	})
+}
+
+// Parameters are what a constraint gives to the policies: the site and the run,
+// as every other engine has them under data.carveout_site and data.carveout_run.
+type Parameters struct {
+	Site json.RawMessage `json:"site,omitempty"`
+	Run  json.RawMessage `json:"run,omitempty"`
+}
+
+type match struct {
+	APIGroups []string `json:"apiGroups"`
+	Kinds     []string `json:"kinds"`
+}
+
+type constraintSpec struct {
+	Match struct {
+		Kinds []match `json:"kinds"`
+	} `json:"match"`
+	Parameters Parameters `json:"parameters"`
+}
+
+// Constraint makes a constraint of the template's kind that matches wrapped
+// documents and nothing else.
+func (t Template) Constraint(name string, parameters Parameters) ([]byte, error) {
+	spec := constraintSpec{Parameters: parameters}
+	spec.Match.Kinds = []match{{APIGroups: []string{DocumentGroup}, Kinds: []string{DocumentKind}}}
+	return write(object{
+		APIVersion: "constraints.gatekeeper.sh/v1beta1",
+		Kind:       t.Kind,
+		Metadata:   map[string]string{"name": name},
+		Spec:       spec,
+	})
+}
+
+func write(o object) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(o); err != nil {
+		return nil, fmt.Errorf("write %s %s: %w", o.Kind, o.Metadata["name"], err)
+	}
+	return text.Bytes(), nil
+}
