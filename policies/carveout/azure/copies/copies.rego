@@ -46,7 +46,7 @@ _copies(resource, home, id, row, seen) := copies if {
 	trigger := fires(resource, row, seen)
 	trigger in {"yes", "unknown"}
 	targets := _targets(row, home, seen)
-	copies := {copy | some target in targets; copy := _copy(resource, row, id, trigger, target, seen)}
+	copies := {copy | some target in targets; copy := _copy(resource, home, row, id, trigger, target, seen)}
 	count(copies) == count(targets)
 }
 
@@ -79,7 +79,7 @@ _home_placement(resource, home) := {
 	"mend": null,
 }
 
-_copy(resource, row, id, trigger, target, seen) := {
+_copy(resource, home, row, id, trigger, target, seen) := {
 	"region": target.region,
 	"country": target.country,
 	"subdivision": null,
@@ -88,7 +88,7 @@ _copy(resource, row, id, trigger, target, seen) := {
 	"setting": id,
 	"path": _path(seen, row),
 	"cause": _cause(trigger, target, seen),
-	"actual": _shown(resource, _as_taken(resource, row, seen)),
+	"actual": _actual(resource, home, row, seen),
 	"expected": object.get(row, "never", null),
 	"mend": row.mend,
 }
@@ -118,7 +118,9 @@ _path(seen, _) := reading.text(seen.path) if count(seen.path) > 0
 # A copy that no attribute shows is put there by the region itself.
 _path(seen, row) := row.because if count(seen.path) == 0
 
-_as_taken(resource, row, seen) := _effective(resource, row, seen)
+_actual(resource, _, row, seen) := _shown(resource, _effective(resource, row, seen)) if count(seen.path) > 0
+
+_actual(_, home, _, seen) := home.actual if count(seen.path) == 0
 
 # A value that is marked sensitive is read and never shown; numbers are not either, since engines print them differently.
 _shown(resource, seen) := seen.value if {
