@@ -24,7 +24,13 @@ _state(resource, path) := "known" if {
 	_value(resource, path) != null
 }
 
-_value(resource, path) := object.get(_object(resource.values), path, null)
+# The provider's older resources keep an attribute that nobody set as an empty string.
+_value(resource, path) := value if {
+	value := object.get(_object(resource.values), path, null)
+	value != ""
+}
+
+_value(resource, path) := null if object.get(_object(resource.values), path, null) == ""
 
 # A mark on the value or on anything that holds it.
 _unknown(resource, path) if _marked(resource.unknown, path)
