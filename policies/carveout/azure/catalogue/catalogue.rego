@@ -15,6 +15,8 @@ rows := object.get(_table, "rows", {})
 
 row(type) := rows[type]
 
+default known(_) := false
+
 known(type) if rows[type]
 
 # True only for a type that is known, by more than a guess, to hold neither data nor keys.
