@@ -11,9 +11,11 @@ import data.carveout.clauses.unclassified
 import data.carveout.clauses.us_location
 import data.carveout.clauses.us_persons
 import data.carveout.clauses.us_placement
+import data.carveout.placements
 import data.carveout.problems
 
 results := {
+	"places": placements.all,
 	"problems": problems.findings,
 	"clauses": {
 		"unclassified": {"conditions": unclassified.conditions, "findings": unclassified.findings, "evidence": unclassified.evidence},

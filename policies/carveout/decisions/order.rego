@@ -24,8 +24,8 @@ _text(value) := value if is_string(value)
 default _text(_) := ""
 
 # Home first, then by the setting that makes the copy.
-_ordered_places(activity) := [entry[3] |
-	some entry in sort([[_text(place.setting), _text(place.path), _text(place.region), place] | some place in activity.placements])
+_ordered_places(places) := [entry[3] |
+	some entry in sort([[_text(place.setting), _text(place.path), _text(place.region), place] | some place in places])
 ]
 
 # A place as a decision shows it.
@@ -40,16 +40,16 @@ _shown(place) := {
 }
 
 # The last day of the same answer, as far as dated rows and records tell: the earliest boundary among those consulted.
-valid_until(activity) := min(days) if {
-	days := _boundaries(activity)
+valid_until(regime, places) := min(days) if {
+	days := _boundaries(regime, places)
 	count(days) > 0
 }
 
-default valid_until(_) := null
+default valid_until(_, _) := null
 
-_boundaries(activity) := (_of_places(activity) | _of_reference) | _of_parameters
+_boundaries(regime, places) := (_of_places(regime, places) | _of_reference) | _of_parameters
 
-_of_places(activity) := {day | some place in activity.placements; some day in law.boundaries(activity.regime, place.country)}
+_of_places(regime, places) := {day | some place in places; some day in law.boundaries(regime, place.country)}
 
 _of_reference := {reference.last_day | reference.last_day >= clock.day}
 

@@ -47,7 +47,10 @@ _itinerary_complete if {
 }
 
 # Why nothing can be proved from the list of places, apart from the places that it holds.
-gaps contains gap if some gap in _open
+gaps contains gap if {
+	some gap in _open
+	not "type-not-catalogued" in input.problems
+}
 
 gaps contains {"message": "No place is known where the data itself lives.", "path": "placements"} if {
 	count(home) == 0

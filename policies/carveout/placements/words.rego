@@ -42,7 +42,14 @@ _printable(value) if is_boolean(value)
 # Why a place is not known, in words for the person who has to find out.
 why(place) := $"{_subject(place)} {_causes[place.cause]}" if _causes[place.cause]
 
-why(place) := $"{_subject(place)} does not say where this copy lies." if not _causes[place.cause]
+why(place) := $"{place.actual} has no row in the catalogue, so nothing is known of where it keeps data." if {
+	place.cause == "type-not-catalogued"
+}
+
+why(place) := $"{_subject(place)} does not say where this copy lies." if {
+	not _causes[place.cause]
+	not place.cause == "type-not-catalogued"
+}
 
 _subject(place) := concat(" ", [place.path, _is(place.actual)]) if {
 	place.path != null
@@ -74,7 +81,6 @@ _causes := {
 	"geography": "is a geography that spans more than one country.",
 	"anywhere": "may put the copy anywhere.",
 	"setting-not-weighed": "could not be weighed to the end.",
-	"type-not-catalogued": "is of a type that the catalogue does not know yet, so nothing is known of where it keeps data.",
 }
 
 # How to mend a place: the setting's own advice, else to move the thing.
