@@ -1,0 +1,122 @@
+package clients_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/itar-carveout/carveout/harness"
+)
+
+const fixturesDir = "../../fixtures"
+
+// fixture is one document with the site and the run that it is decided under,
+// in the form that each engine wants.
+type fixture struct {
+	// name is <kind>/<case>.
+	name string
+	// document is the path of the input.
+	document string
+	// siteDir is the path of the site folder, or empty.
+	siteDir string
+	// runFile is the path of a file that holds {"carveout_run": …}.
+	runFile string
+	// run is what runFile holds under its key.
+	run json.RawMessage
+}
+
+// documents names the input of a fixture by its kind.
+var documents = map[string]string{
+	"terraform": "plan.json",
+	"activity":  "activity.json",
+}
+
+// fixtures finds every fixture. A kind without any is a failure: the test would
+// otherwise shrink unseen.
+func fixtures(t *testing.T) []fixture {
+	t.Helper()
+	var found []fixture
+	for kind, input := range documents {
+		paths, err := filepath.Glob(filepath.Join(fixturesDir, kind, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(paths) == 0 {
+			t.Fatalf("there is no fixture in %s", filepath.Join(fixturesDir, kind))
+		}
+		for _, dir := range paths {
+			found = append(found, readFixture(t, kind, dir, input))
+		}
+	}
+	return found
+}
+
+func readFixture(t *testing.T, kind, dir, input string) fixture {
+	t.Helper()
+	f := fixture{
+		name:     filepath.Join(kind, filepath.Base(dir)),
+		document: filepath.Join(dir, input),
+	}
+	if _, err := os.Stat(f.document); err != nil {
+		t.Fatalf("fixture %s: %v", f.name, err)
+	}
+	if site := filepath.Join(dir, "site"); exists(t, site) {
+		f.siteDir = site
+	}
+
+	// Tests fix their day: at midnight two engines could read two.
+	run := map[string]any{"as_of": "2026-11-23", "accept_replay": true}
+	if kind == "activity" {
+		run["kind"] = kind
+	}
+	if file := filepath.Join(dir, "run.json"); exists(t, file) {
+		var own map[string]any
+		readJSON(t, file, &own)
+		maps.Copy(run, own)
+	}
+	f.run = encode(t, run)
+	f.runFile = filepath.Join(t.TempDir(), "run.json")
+	writeFile(t, f.runFile, encode(t, map[string]any{"carveout_run": run}))
+	return f
+}
+
+// site returns the site's sections as one object, or nil: the form in which a
+// constraint carries them.
+func (f fixture) site(t *testing.T) json.RawMessage {
+	t.Helper()
+	if f.siteDir == "" {
+		return nil
+	}
+	files, err := filepath.Glob(filepath.Join(f.siteDir, "*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections := map[string]json.RawMessage{}
+	for _, file := range files {
+		var content struct {
+			Site map[string]json.RawMessage `json:"carveout_site"`
+		}
+		readJSON(t, file, &content)
+		maps.Copy(sections, content.Site)
+	}
+	return encode(t, sections)
+}
+
+// options are the fixture's site and run for the Go SDK.
+func (f fixture) options(t *testing.T) []harness.Option {
+	t.Helper()
+	var run harness.Run
+	decoder := json.NewDecoder(bytes.NewReader(f.run))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&run); err != nil {
+		t.Fatalf("read run.json of %s as the SDK's Run: %v", f.name, err)
+	}
+	options := []harness.Option{harness.WithRun(run)}
+	if f.siteDir != "" {
+		options = append(options, harness.SiteFolder(f.siteDir))
+	}
+	return options
+}

@@ -1,0 +1,15 @@
+# METADATA
+# title: The answers of the entry points, for gator
+# description: A violation's details are printed whole, so a report can travel in them.
+package carveout_engines
+
+import data.carveout
+
+violation contains {
+	"msg": "the answers of the entry points",
+	"details": {
+		"report": carveout.report,
+		"decision": carveout.decision,
+		"resource": carveout.resource,
+	},
+}

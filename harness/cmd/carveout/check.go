@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/report"
+)
+
+const checkLong = `Check decides on everything in a document that holds or handles data or keys,
+and prints the verdict, what fails and how to mend it, and which facts are
+missing from whom.
+
+A document is a Terraform plan (terraform show -json), or one activity. Its kind
+is told by its contents. An activity is the exception: whoever writes one states
+the facts, so it counts only with --kind activity, which the operator gives and
+the author of a document cannot.
+
+FILE is a document, DIR a folder of them (every *.json below it; hidden folders
+and the site folder are skipped), and - is standard input.
+
+Gate: by default everything that is relied on decides the exit code. A plan
+alone can seldom settle more than where data is stored, so a pull request often
+wants --gate destination.stored. A gate changes the exit code and no verdict.
+
+Exit codes:
+  0  all met, or nothing holds data (said on stderr)
+  1  some not met
+  2  could not run, or could not read something
+  3  none not met, some undetermined
+Of several files the worst decides, in the order 2, 1, 3, 0.
+
+Results go to stdout, everything else to stderr. This is no legal advice.`
+
+const checkExample = `  # A plan, judged by where it stores data
+  terraform show -json plan.out | carveout check --gate destination.stored -
+
+  # With the organization's own data, for the workload that the pipeline serves
+  carveout check --site ../compliance/site --workload engdata plan.json
+
+  # As the law stood on a past day; a replay passes only if you accept it
+  carveout check --as-of 2025-12-31 --accept-replay plan.json
+
+  # One activity, for a program
+  carveout check --kind activity --format json activity.json`
+
+// checkFlags are the flags of check, as given.
+type checkFlags struct {
+	site, asOf, kind, location string
+	workloads, regimes, gate   []string
+	acceptReplay               bool
+	format, output             string
+	bundle, key                string
+}
+
+func newCheck(s streams) *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:     "check [flags] FILE|DIR|-…",
+		Short:   "Decide on documents: plans and activities",
+		Long:    checkLong,
+		Example: checkExample,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fmt.Errorf("name a file, a folder, or - for standard input")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return check(cmd.Context(), s, f, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.site, "site", "", "`folder` of the organization's workloads, attestations and parameters")
+	flags.StringArrayVar(&f.workloads, "workload", nil, "`id` of a workload that the documents belong to (repeatable)")
+	flags.StringSliceVar(&f.regimes, "regime", []string{"itar"}, "`regimes` to decide under: itar, ear or itar,ear")
+	flags.StringVar(&f.kind, "kind", "", "`kind` of the documents; required for an activity, else told by their contents")
+	flags.StringVar(&f.location, "location", "", "Azure `region` of an ARM deployment")
+	flags.StringSliceVar(&f.gate, "gate", nil, "`conditions` or clauses that decide the exit code (default: all relied on)")
+	flags.StringVar(&f.asOf, "as-of", "", "decide as the law stood on this `date`, YYYY-MM-DD; marked as replayed")
+	flags.BoolVar(&f.acceptReplay, "accept-replay", false, "let a replayed run be met (with --as-of)")
+	flags.StringVar(&f.format, "format", report.Names()[0], "`format` of the results: table or json")
+	flags.StringVarP(&f.output, "output", "o", "", "write the results to this `file` instead of stdout")
+	flags.StringVar(&f.bundle, "bundle", "", "use this signed policy bundle (a `file`, .tar.gz) instead of the built-in policies")
+	flags.StringVar(&f.key, "key", "", "PEM public key `file` that must have signed the bundle")
+	complete(cmd, &f)
+	return cmd
+}
+
+// check runs the verb: everything is validated before any document is read.
+func check(ctx context.Context, s streams, f checkFlags, args []string) error {
+	format, err := report.ByName(f.format)
+	if err != nil {
+		return fmt.Errorf("--format: %w", err)
+	}
+	if err := f.consistent(); err != nil {
+		return err
+	}
+	options, err := f.engineOptions()
+	if err != nil {
+		return exitError{exitFailed, err}
+	}
+	engine, err := harness.New(ctx, options...)
+	if err != nil {
+		return exitError{exitFailed, err}
+	}
+	if err := f.known(engine); err != nil {
+		return err
+	}
+	documents, err := find(args, f.site, s.err)
+	if err != nil {
+		return err
+	}
+	results, err := checkAll(ctx, s, engine, documents)
+	if err != nil {
+		return exitError{exitFailed, err}
+	}
+	if err := emit(s, f, format, results); err != nil {
+		return exitError{exitFailed, err}
+	}
+	if code := exitCode(results.Results); code != exitMet {
+		return exitError{code: code}
+	}
+	return nil
+}
+
+// checkAll decides on each document; one that fails does not stop the others.
+func checkAll(ctx context.Context, s streams, engine *harness.Engine, documents []document) (harness.Results, error) {
+	results := engine.NewResults()
+	progress := newProgress(s, len(documents))
+	defer progress.done()
+	for _, d := range documents {
+		result := d.check(ctx, s, engine)
+		if err := ctx.Err(); err != nil {
+			return results, fmt.Errorf("stopped before the end: %w", err)
+		}
+		results.Results = append(results.Results, result)
+		progress.step()
+	}
+	return results, nil
+}
+
+// emit writes the results, and on stderr what must not be overlooked.
+func emit(s streams, f checkFlags, format report.Format, results harness.Results) error {
+	for _, result := range results.Results {
+		explain(s.err, result)
+	}
+	if f.output == "" {
+		return format.Write(s.out, results, s.options())
+	}
+	return writeFile(f.output, func(file *os.File) error {
+		return format.Write(file, results, report.Options{})
+	})
+}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/itar-carveout/carveout/harness"
+)
+
+// document is one thing to check: a file, standard input, or something that was
+// found and cannot be checked.
+type document struct {
+	name string
+	// path is empty for standard input.
+	path string
+	err  error
+}
+
+// stdinName stands for standard input in results.
+const stdinName = "-"
+
+// find turns arguments into documents, folders in byte order of their paths.
+func find(args []string, site string, notes io.Writer) ([]document, error) {
+	var documents []document
+	stdin := false
+	for _, arg := range args {
+		if arg == stdinName {
+			if stdin {
+				return nil, errors.New("standard input (-) can be read only once")
+			}
+			stdin = true
+			documents = append(documents, document{name: stdinName})
+			continue
+		}
+		info, err := os.Stat(arg)
+		switch {
+		case err != nil:
+			documents = append(documents, document{name: arg, err: err})
+		case info.IsDir():
+			documents = append(documents, walk(arg, site, notes)...)
+		default:
+			documents = append(documents, document{name: arg, path: arg})
+		}
+	}
+	return documents, nil
+}
+
+// walk lists every *.json below a folder.
+func walk(root, site string, notes io.Writer) []document {
+	var documents []document
+	failed := func(path string, err error) {
+		documents = append(documents, document{name: path, err: err})
+	}
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			failed(path, err)
+			if entry != nil && entry.IsDir() {
+				return fs.SkipDir
+			}
+		case entry.IsDir():
+			if path != root && strings.HasPrefix(entry.Name(), ".") {
+				return fs.SkipDir // .git, .terraform
+			}
+			if site != "" && same(path, site) {
+				fmt.Fprintf(notes, "carveout: %s is the site folder; skipped\n", path)
+				return fs.SkipDir
+			}
+		case !strings.HasSuffix(entry.Name(), ".json"):
+		case entry.Type()&fs.ModeSymlink != 0:
+			if err := within(root, path); err != nil {
+				failed(path, err)
+			} else {
+				documents = append(documents, document{name: path, path: path})
+			}
+		case !entry.Type().IsRegular():
+			failed(path, errors.New("it is not a regular file"))
+		default:
+			documents = append(documents, document{name: path, path: path})
+		}
+		return nil
+	})
+	if err != nil {
+		failed(root, err)
+	}
+	if len(documents) == 0 {
+		failed(root, errors.New("there is no *.json in this folder"))
+	}
+	return documents
+}
+
+// within refuses a link that leads out of the folder that was named: the user
+// asked for what is in it, and a link must not widen that.
+func within(root, link string) error {
+	target, err := filepath.EvalSymlinks(link)
+	if err != nil {
+		return err
+	}
+	base, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return err
+	}
+	relative, err := filepath.Rel(base, target)
+	if err != nil || !filepath.IsLocal(relative) {
+		return errors.New("it is a symbolic link that leads out of the folder; name its target to check it")
+	}
+	info, err := os.Stat(target)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is a symbolic link to what is not a regular file")
+	}
+	return err
+}
+
+// same reports whether two paths are one folder.
+func same(a, b string) bool {
+	first, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	second, err := os.Stat(b)
+	return err == nil && os.SameFile(first, second)
+}
+
+// check decides on the document.
+func (d document) check(ctx context.Context, s streams, engine *harness.Engine) harness.Result {
+	if d.err != nil {
+		return harness.Failure(d.name, &harness.InputError{File: d.name, Cause: bare(d.err)})
+	}
+	if d.path == "" {
+		if s.terminal(s.in) {
+			fmt.Fprintln(s.err, "carveout: reading a document from the terminal; end it with Ctrl-D")
+		}
+		// What is piped was made in the current folder, as far as anyone knows.
+		return engine.Result(ctx, d.name, s.in, harness.FilePath("."), harness.FileName(d.name))
+	}
+	file, err := os.Open(d.path)
+	if err != nil {
+		return harness.Failure(d.name, &harness.InputError{File: d.name, Cause: bare(err)})
+	}
+	defer func() { _ = file.Close() }() // opened to read: nothing is lost
+	return engine.Result(ctx, d.name, file, harness.FilePath(d.path))
+}
+
+// bare is an error without the path, which stands beside it.
+func bare(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Op + ": " + path.Err.Error()
+	}
+	return err.Error()
+}

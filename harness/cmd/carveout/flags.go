@@ -1,0 +1,148 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/report"
+)
+
+// consistent checks what can be checked without the policies.
+func (f checkFlags) consistent() error {
+	if f.asOf != "" {
+		if _, err := time.Parse(time.DateOnly, f.asOf); err != nil {
+			return fmt.Errorf("--as-of %q is no day; write it as YYYY-MM-DD, for example 2026-11-23", f.asOf)
+		}
+	}
+	switch {
+	case f.acceptReplay && f.asOf == "":
+		return errors.New("--accept-replay means something only with --as-of")
+	case f.bundle != "" && f.key == "":
+		return errors.New("--bundle needs --key: policies that nobody vouches for decide nothing")
+	case f.key != "" && f.bundle == "":
+		return errors.New("--key means something only with --bundle")
+	case len(f.workloads) > 0 && f.site == "":
+		return errors.New("--workload needs --site: without it no workload is known")
+	case len(f.regimes) == 0:
+		return errors.New("--regime is empty; give itar, ear or itar,ear")
+	}
+	return nil
+}
+
+// known checks the words of the flags against the policies and the site.
+func (f checkFlags) known(engine *harness.Engine) error {
+	v, err := engine.Vocabulary()
+	if err != nil {
+		return exitError{exitFailed, err}
+	}
+	if f.kind != "" {
+		if err := oneOf("--kind", f.kind, v.Kinds); err != nil {
+			return err
+		}
+	}
+	for _, regime := range f.regimes {
+		if err := oneOf("--regime", regime, v.Regimes); err != nil {
+			return err
+		}
+	}
+	for _, name := range f.gate {
+		if !slices.Contains(v.Conditions, name) && !slices.Contains(v.Clauses, name) {
+			return fmt.Errorf("--gate: there is no condition or clause %q\n  conditions: %s\n  clauses:    %s",
+				name, strings.Join(v.Conditions, ", "), strings.Join(v.Clauses, ", "))
+		}
+	}
+	if f.location != "" && !slices.Contains(v.Regions, normal(f.location)) {
+		return fmt.Errorf("--location: there is no Azure region %q; regions are written like southeastasia", f.location)
+	}
+	for _, id := range f.workloads {
+		if err := oneOf("--workload", id, engine.Workloads()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// normal is the name of a region without the case and spaces of its display form.
+func normal(region string) string {
+	return strings.ToLower(strings.ReplaceAll(region, " ", ""))
+}
+
+func oneOf(flag, value string, allowed []string) error {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	if len(allowed) == 0 {
+		return fmt.Errorf("%s: there is no %q; there are none", flag, value)
+	}
+	return fmt.Errorf("%s: there is no %q; there are %s", flag, value, strings.Join(allowed, ", "))
+}
+
+// engineOptions turns the flags into an engine's.
+func (f checkFlags) engineOptions() ([]harness.Option, error) {
+	options := []harness.Option{harness.WithRun(harness.Run{
+		AsOf: f.asOf, AcceptReplay: f.acceptReplay, Kind: f.kind, Regimes: f.regimes,
+		Location: normal(f.location), Workloads: f.workloads, Gate: f.gate,
+	})}
+	if f.site != "" {
+		options = append(options, harness.SiteFolder(f.site))
+	}
+	if f.bundle == "" {
+		return options, nil
+	}
+	archive, err := os.ReadFile(f.bundle)
+	if err != nil {
+		return nil, fmt.Errorf("read the policy bundle: %w", err)
+	}
+	key, err := os.ReadFile(f.key)
+	if err != nil {
+		return nil, fmt.Errorf("read the verification key: %w", err)
+	}
+	return append(options, harness.SignedBundle(archive, key)), nil
+}
+
+// complete teaches the shell the values of the enumerated flags.
+func complete(cmd *cobra.Command, f *checkFlags) {
+	words := func(flag string, values func(harness.Vocabulary, *harness.Engine) []string) {
+		// Registering fails only for a flag that does not exist or is there twice.
+		if err := cmd.RegisterFlagCompletionFunc(flag, func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			var options []harness.Option
+			if f.site != "" {
+				options = append(options, harness.SiteFolder(f.site))
+			}
+			engine, err := harness.New(cmd.Context(), options...)
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveError
+			}
+			v, err := engine.Vocabulary()
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveError
+			}
+			return afterComma(typed, values(v, engine)), cobra.ShellCompDirectiveNoFileComp
+		}); err != nil {
+			panic(err)
+		}
+	}
+	words("kind", func(v harness.Vocabulary, _ *harness.Engine) []string { return v.Kinds })
+	words("regime", func(v harness.Vocabulary, _ *harness.Engine) []string { return v.Regimes })
+	words("location", func(v harness.Vocabulary, _ *harness.Engine) []string { return v.Regions })
+	words("workload", func(_ harness.Vocabulary, e *harness.Engine) []string { return e.Workloads() })
+	words("gate", func(v harness.Vocabulary, _ *harness.Engine) []string { return append(v.Conditions, v.Clauses...) })
+	words("format", func(harness.Vocabulary, *harness.Engine) []string { return report.Names() })
+}
+
+// afterComma completes the last word of a list.
+func afterComma(typed string, values []string) []cobra.Completion {
+	prefix := typed[:strings.LastIndex(typed, ",")+1]
+	out := make([]cobra.Completion, 0, len(values))
+	for _, value := range values {
+		out = append(out, prefix+value)
+	}
+	return out
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/report"
+)
+
+// exitCode is the worst of the results, in the order 2, 1, 3, 0. It reads the
+// gate's verdict, which the policies made.
+func exitCode(results []harness.Result) int {
+	worst := exitMet
+	rank := map[int]int{exitMet: 0, exitUndetermined: 1, exitNotMet: 2, exitFailed: 3}
+	for _, result := range results {
+		if code := codeOf(result); rank[code] > rank[worst] {
+			worst = code
+		}
+	}
+	return worst
+}
+
+func codeOf(result harness.Result) int {
+	if result.Report == nil {
+		return exitFailed
+	}
+	gate := result.Report.Gate.Verdict
+	switch {
+	case gate.Nothing, gate.Verdict == harness.Met:
+		return exitMet
+	case gate.Verdict == harness.NotMet:
+		return exitNotMet
+	default:
+		return exitUndetermined
+	}
+}
+
+// explain says on stderr why a file has no report, or nothing to decide.
+func explain(w io.Writer, result harness.Result) {
+	switch {
+	case result.Error != nil:
+		fmt.Fprintf(w, "carveout: %s\n", report.Safe(result.Error.Message))
+	case result.Report != nil && result.Report.Verdict.Nothing:
+		fmt.Fprintf(w, "carveout: nothing in %s holds data or keys\n", report.Safe(result.File))
+	}
+}
+
+// writeFile writes a file whole or not at all: a reader never sees half of it,
+// and a failed run leaves the old one.
+func writeFile(path string, write func(*os.File) error) (err error) {
+	temporary := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d.tmp", filepath.Base(path), os.Getpid()))
+	// Not os.CreateTemp: the file gets the mode that the user's umask gives.
+	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return fmt.Errorf("write results to %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(temporary) // what failed is already being reported
+			err = fmt.Errorf("write results to %s: %w", path, err)
+		}
+	}()
+	if err := write(file); err != nil {
+		_ = file.Close()
+		return err
+	}
+	if err := file.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temporary, path)
+}
+
+// progress counts on stderr, if that is a terminal and the work is long.
+type progress struct {
+	w            io.Writer
+	total, count int
+	start, last  time.Time
+	shown        bool
+}
+
+// patience is how long a run may take before it is worth a word.
+const patience = 2 * time.Second
+
+func newProgress(s streams, total int) *progress {
+	p := &progress{total: total, start: time.Now()}
+	if total > 1 && s.terminal(s.err) {
+		p.w = s.err
+	}
+	return p
+}
+
+func (p *progress) step() {
+	p.count++
+	now := time.Now()
+	if p.w == nil || now.Sub(p.start) < patience || now.Sub(p.last) < patience/10 {
+		return
+	}
+	p.last, p.shown = now, true
+	fmt.Fprintf(p.w, "\rchecked %d of %d files", p.count, p.total)
+}
+
+func (p *progress) done() {
+	if p.shown {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}

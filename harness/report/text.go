@@ -1,0 +1,126 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/itar-carveout/carveout/harness"
+)
+
+// Safe escapes everything that could steer a terminal or hide text: control
+// characters, line breaks, bidirectional overrides, invisible characters. An
+// address is whatever the author of a document wrote.
+func Safe(s string) string {
+	clean := true
+	for _, r := range s {
+		if !unicode.IsPrint(r) || r == utf8.RuneError {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsPrint(r) && r != utf8.RuneError {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\u{%x}`, r)
+		}
+	}
+	return b.String()
+}
+
+// longest is the number of characters of a value or address that are shown.
+const longest = 200
+
+// short cuts what is too long to read.
+func short(s string) string {
+	if utf8.RuneCountInString(s) <= longest {
+		return s
+	}
+	return string([]rune(s)[:longest-1]) + "…"
+}
+
+// name makes an address or file name fit to print.
+func name(s string) string {
+	if s == "" {
+		return "(no address)"
+	}
+	return short(Safe(s))
+}
+
+// value renders a value of a document as JSON, so that "5" and 5 differ.
+func value(v any) string {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		return "(cannot be shown)"
+	}
+	return short(Safe(strings.TrimSuffix(b.String(), "\n")))
+}
+
+// deref returns the text that p points to, or "".
+func deref(p *string) string {
+	if p == nil {
+		return ""
+	}
+	return *p
+}
+
+// wrap breaks text at spaces so that no line is wider than width, where the
+// words allow it.
+func wrap(text string, width int) []string {
+	var lines []string
+	line, used := "", 0
+	for _, word := range strings.Fields(text) {
+		length := utf8.RuneCountInString(word)
+		switch {
+		case used == 0:
+			line, used = word, length
+		case used+1+length <= width:
+			line, used = line+" "+word, used+1+length
+		default:
+			lines = append(lines, line)
+			line, used = word, length
+		}
+	}
+	if used > 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// some lists a few names and counts the rest.
+func some(names []string, few int) string {
+	shown := make([]string, 0, few)
+	for _, n := range names[:min(few, len(names))] {
+		shown = append(shown, name(n))
+	}
+	text := strings.Join(shown, ", ")
+	if rest := len(names) - few; rest > 0 {
+		text += fmt.Sprintf(" and %d more", rest)
+	}
+	return text
+}
+
+// count words a number of things.
+func count(n int, singular, plural string) string {
+	if n == 1 {
+		return "1 " + singular
+	}
+	return fmt.Sprintf("%d %s", n, plural)
+}
+
+// words is the verdict as it stands in a heading.
+func words(o harness.Outcome) string {
+	if o.Nothing {
+		return "NO DATA"
+	}
+	return strings.ToUpper(strings.ReplaceAll(o.Verdict.String(), "_", " "))
+}

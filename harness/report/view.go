@@ -1,0 +1,186 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/itar-carveout/carveout/harness"
+)
+
+// view is a report sorted for reading: what is gated, and what is not.
+type view struct {
+	gated, ungated part
+	// met counts the resources for each condition that is met on a basis
+	// relied on.
+	met []tally
+}
+
+// part is what is wrong, by verdict.
+type part struct {
+	notMet       []failure
+	undetermined []cause
+	missing      []request
+}
+
+func (p part) empty() bool { return len(p.notMet)+len(p.undetermined)+len(p.missing) == 0 }
+
+// failure is a finding that a condition is not met, with where it put the data.
+type failure struct {
+	regime, address string
+	finding         harness.Finding
+	places          []harness.Placement
+}
+
+// cause is a reason to be undetermined, with all whom it concerns.
+type cause struct {
+	finding   harness.Finding
+	message   string
+	addresses []string
+}
+
+// request asks the holders of some roles for facts, for the same resources.
+type request struct {
+	roles     []string
+	facts     []string
+	addresses []string
+}
+
+type tally struct {
+	condition string
+	resources int
+}
+
+// see sorts a report. It decides nothing: it asks of each finding whether the
+// gate, as the report states it, covers the finding's condition.
+func see(r *harness.Report) view {
+	var v view
+	gated, ungated := newCollector(), newCollector()
+	for _, f := range r.Findings {
+		gated.add("", "the document", f, nil)
+	}
+	met := map[string]int{}
+	for _, d := range r.Decisions {
+		for _, f := range d.Findings {
+			to := ungated
+			if covers(r.Gate.Conditions, d.ReliedOn, f) {
+				to = gated
+			}
+			to.add(d.Regime, d.Subject.Address, f, placesOf(d, f))
+		}
+		for _, basis := range d.ReliedOn {
+			for clause, c := range d.Bases[basis].Clauses {
+				for condition, verdict := range c.Conditions {
+					if verdict == harness.Met {
+						met[clause+"."+condition]++
+					}
+				}
+			}
+		}
+	}
+	for _, condition := range slices.Sorted(maps.Keys(met)) {
+		v.met = append(v.met, tally{condition, met[condition]})
+	}
+	v.gated, v.ungated = gated.part(), ungated.part()
+	return v
+}
+
+// covers reports whether the gate looks at the finding: without a gate at what
+// is relied on, else at the conditions and clauses named. A finding that belongs
+// to no clause bears on all.
+func covers(gate, reliedOn []string, f harness.Finding) bool {
+	if f.Clause == nil {
+		return true
+	}
+	if len(gate) == 0 {
+		return f.Basis == nil || slices.Contains(reliedOn, *f.Basis)
+	}
+	return slices.Contains(gate, *f.Clause) ||
+		f.Condition != nil && slices.Contains(gate, *f.Clause+"."+*f.Condition)
+}
+
+// placesOf returns the placements that the finding's setting made.
+func placesOf(d harness.Decision, f harness.Finding) []harness.Placement {
+	var places []harness.Placement
+	for _, p := range d.Placements {
+		if f.Path != nil && p.Path != nil && *p.Path == *f.Path {
+			places = append(places, p)
+		}
+	}
+	return places
+}
+
+// collector groups findings as they come, keeping their order.
+type collector struct {
+	p       part
+	causes  map[string]int
+	missing map[string]*lack
+}
+
+// lack is a fact that is missing, and for whom.
+type lack struct {
+	roles     []string
+	fact      string
+	addresses map[string]bool
+}
+
+func newCollector() *collector {
+	return &collector{causes: map[string]int{}, missing: map[string]*lack{}}
+}
+
+func (c *collector) add(regime, address string, f harness.Finding, places []harness.Placement) {
+	verdict := harness.Undetermined
+	if f.Verdict != nil {
+		verdict = *f.Verdict
+	}
+	switch {
+	case verdict == harness.Met:
+	case f.Missing != nil:
+		key := strings.Join(f.Missing.Roles, "\x00") + "\x01" + f.Missing.Fact
+		if c.missing[key] == nil {
+			c.missing[key] = &lack{roles: f.Missing.Roles, fact: f.Missing.Fact, addresses: map[string]bool{}}
+		}
+		c.missing[key].addresses[address] = true
+	case verdict == harness.NotMet:
+		c.p.notMet = append(c.p.notMet, failure{regime, address, f, places})
+	default:
+		// Messages begin with the address; without it equal causes are equal.
+		message := strings.TrimPrefix(f.Message, address+" ")
+		key := strings.Join([]string{f.ID, message, deref(f.Path), value(f.Actual), deref(f.Remediation)}, "\x00")
+		i, ok := c.causes[key]
+		if !ok {
+			i = len(c.p.undetermined)
+			c.causes[key] = i
+			c.p.undetermined = append(c.p.undetermined, cause{finding: f, message: message})
+		}
+		if g := &c.p.undetermined[i]; !slices.Contains(g.addresses, address) {
+			g.addresses = append(g.addresses, address)
+		}
+	}
+}
+
+// part returns what was collected. Facts that the same roles owe for the same
+// resources are one request.
+func (c *collector) part() part {
+	requests := map[string]*request{}
+	for _, key := range slices.Sorted(maps.Keys(c.missing)) {
+		l := c.missing[key]
+		addresses := slices.Sorted(maps.Keys(l.addresses))
+		group := strings.Join(l.roles, "\x00") + "\x01" + strings.Join(addresses, "\x00")
+		if requests[group] == nil {
+			requests[group] = &request{roles: l.roles, addresses: addresses}
+		}
+		requests[group].facts = append(requests[group].facts, l.fact)
+	}
+	for _, r := range requests {
+		c.p.missing = append(c.p.missing, *r)
+	}
+	slices.SortFunc(c.p.missing, func(a, b request) int {
+		return cmp.Or(
+			slices.Compare(a.roles, b.roles), -cmp.Compare(len(a.addresses), len(b.addresses)),
+			slices.Compare(a.facts, b.facts), slices.Compare(a.addresses, b.addresses),
+		)
+	})
+	return c.p
+}
