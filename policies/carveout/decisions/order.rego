@@ -13,11 +13,11 @@ ordered(findings) := [entry[5] |
 	])
 ]
 
-_rank(finding) := [i | some i, name in _clause_order; name == finding.clause][0]
+_rank(finding) := object.get(_ranks, _text(finding.clause), 100)
 
-default _rank(_) := 100
-
-_clause_order := array.concat(regimes.clauses.carve_out, regimes.clauses.domestic)
+_ranks := {name: i |
+	some i, name in array.concat(object.get(regimes.clauses, "carve_out", []), object.get(regimes.clauses, "domestic", []))
+}
 
 _text(value) := value if is_string(value)
 

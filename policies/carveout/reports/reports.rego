@@ -94,26 +94,24 @@ _no_data := count(terraform.no_data) if documents.kind == "terraform"
 default _no_data := 0
 
 # What is missing, once a fact, with all that lack it.
-_missing := [{"roles": roles, "fact": fact, "addresses": sort([address | some address in _lacking[fact]])} |
-	some fact, _ in _lacking
-	roles := [listed | some listed in _asked_of[fact]][0]
+_missing := [{"roles": roles, "fact": fact, "addresses": addresses} |
+	some fact, roles in _asked_of
+	addresses := sort({lack.address | some lack in _lacking; fact in lack.facts})
 ]
 
-_lacking := _addresses_by_fact
+# What each decision lacks, gathered once, so that a long document costs no more than its length.
+_lacking := [{"address": decision.subject.address, "facts": facts} |
+	some decision in all_decisions
+	facts := {finding.missing.fact | some finding in decision.findings; finding.missing != null}
+	count(facts) > 0
+]
 
-_asked_of := _roles_by_fact
-
-_addresses_by_fact[finding.missing.fact] contains decision.subject.address if {
+# The roles that can supply each missing fact; a fact has the same roles wherever it is missing.
+_asked_of := object.union_n([{finding.missing.fact: finding.missing.roles} |
 	some decision in all_decisions
 	some finding in decision.findings
 	finding.missing != null
-}
-
-_roles_by_fact[finding.missing.fact] contains finding.missing.roles if {
-	some decision in all_decisions
-	some finding in decision.findings
-	finding.missing != null
-}
+])
 
 _disclaimers := [
 	"Not legal advice, not a licence, not a commodity jurisdiction or DDTC determination; there is no ITAR certification.",
