@@ -58,9 +58,15 @@ recognised(country, subdivision) if {
 # 22 CFR 120.60: the United States with its territories and possessions.
 in_united_states(country) if united_states.rows[country]
 
-country_name(country) := iso3166.rows[country]
+# The name of a place, and of the country that the law takes it for.
+place_name(regime, country) := $"{iso3166.rows[country]}, treated as {iso3166.rows[taken_for]}" if {
+	taken_for := _treated_as(regime, country)
+	taken_for != null
+}
 
-default country_name(_) := "a place that is no country of ISO 3166-1"
+place_name(regime, country) := iso3166.rows[country] if _treated_as(regime, country) == null
+
+default place_name(_, _) := "a place that is no country of ISO 3166-1"
 
 # The last days of the same answer about a country, each a day in YYYY-MM-DD.
 boundaries(regime, country) := {clock.plus_days(day, -1) |
@@ -87,7 +93,8 @@ _rows_consulted(regime, country) := array.concat(
 	[row | row := treated_as.rows[country].by_regime[regime]],
 )
 
-_citation(regime, country) := sort([listing.citation | some listing in _standing(regime, country)])[0]
+# All listings that stand, each once.
+_citation(regime, country) := concat(", ", sort({listing.citation | some listing in _standing(regime, country)}))
 
 # The country that a place is treated as today by the text itself, or the place itself.
 _treated_as(regime, country) := treated_as.rows[country].as if {

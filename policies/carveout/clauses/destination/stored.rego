@@ -162,7 +162,7 @@ findings contains finding if {
 # What a finding shows of a place, whichever finding it is.
 _details(place) := {"path": place.path, "actual": place.actual, "expected": place.expected}
 
-_sentence(place) := placements.sentence(input.subject.address, place, law.country_name(place.country))
+_sentence(place) := placements.sentence(input.subject.address, place, law.place_name(input.regime, place.country))
 
 _review_text := "Refer to an empowered official now; a duty to inform DDTC immediately may apply."
 

@@ -118,6 +118,6 @@ _details(place) := {
 	"remediation": placements.remediation(place),
 }
 
-_sentence(place) := placements.sentence(input.subject.address, place, law.country_name(place.country))
+_sentence(place) := placements.sentence(input.subject.address, place, law.place_name(input.regime, place.country))
 
 _citation := sections.cite(input.regime, "us_placement")
