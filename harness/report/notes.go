@@ -8,7 +8,7 @@ import (
 
 // notes closes a report: what a reader must know of how it came about.
 func (p *page) notes(r *harness.Report) {
-	p.line(0, "")
+	p.gap()
 	if r.Replayed {
 		text := "replayed as of " + r.AsOf + ", not as of today"
 		if r.Gate.Verdict.Verdict == harness.Undetermined && !r.Gate.Verdict.Nothing {
@@ -23,7 +23,7 @@ func (p *page) notes(r *harness.Report) {
 		p.field(2, "note", fmt.Sprintf("%s is excluded: attestation %s, until %s", name(e.Address), e.Attestation, e.ExpiresOn))
 	}
 	if n := len(r.Reference.Unverified); n > 0 {
-		p.field(2, "note", fmt.Sprintf("%s of the reference data not verified (reviewed on %s); --format json lists them as reference.unverified",
+		p.field(2, "note", fmt.Sprintf("unverified sources: %s of the reference data (reviewed on %s); --format json lists them as reference.unverified",
 			count(n, "row", "rows"), r.Reference.ReviewedOn))
 	}
 	p.field(2, "note", "No legal advice, licence or determination. Infrastructure can disprove the carve-out, never prove it.")

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,14 +17,14 @@ func (p *page) part(t part, regimes bool) {
 	last := ""
 	for _, f := range t.notMet {
 		if f.address != last {
-			p.line(0, "")
+			p.gap()
 			p.line(2, p.bold(name(f.address)))
 			last = f.address
 		}
 		p.failure(f, regimes)
 	}
 	if len(t.undetermined) > 0 {
-		p.line(0, "")
+		p.gap()
 		p.line(2, p.bold("Undetermined"))
 	}
 	for _, c := range t.undetermined {
@@ -54,7 +55,7 @@ func (p *page) cause(c cause) {
 	p.field(4, "mend", deref(c.finding.Remediation))
 	p.field(4, "choice", parameter(c.finding))
 	p.field(4, "for", some(c.addresses, few))
-	p.line(0, "")
+	p.gap()
 }
 
 // missing writes which roles owe which facts.
@@ -69,15 +70,19 @@ func (p *page) missing(requests []request) {
 			facts[fact] = true
 		}
 	}
-	p.out.WriteString("\n")
+	p.gap()
 	p.line(2, p.bold(fmt.Sprintf("%s missing, from %s",
 		count(len(facts), "fact is", "facts are"), count(len(roles), "role", "roles"))))
 	common := sameAddresses(requests)
 	if common {
 		p.prose(4, "for "+whom(requests[0].addresses))
 	}
+	last := ""
 	for _, r := range requests {
-		p.line(4, "from "+p.bold(name(strings.Join(r.roles, " or "))))
+		if holders := name(strings.Join(r.roles, " or ")); holders != last {
+			p.line(4, "from "+p.bold(holders))
+			last = holders
+		}
 		p.prose(6, strings.Join(r.facts, ", "))
 		if !common {
 			p.prose(6, "for "+whom(r.addresses))
@@ -104,7 +109,7 @@ func whom(addresses []string) string {
 	return count(len(addresses), "resource", "resources") + ": " + some(addresses, few)
 }
 
-// summary writes a part in brief.
+// summary writes a part in brief: a line a finding, a line a role.
 func (p *page) summary(t part) {
 	byID := map[string]int{}
 	var order []string
@@ -122,8 +127,18 @@ func (p *page) summary(t part) {
 	for _, c := range t.undetermined {
 		p.field(4, "undet.", c.finding.ID+": "+whom(c.addresses))
 	}
+	owed := map[string]map[string]bool{}
 	for _, r := range t.missing {
-		p.field(4, "missing", fmt.Sprintf("%s from %s", count(len(r.facts), "fact", "facts"), strings.Join(r.roles, " or ")))
+		roles := strings.Join(r.roles, " or ")
+		if owed[roles] == nil {
+			owed[roles] = map[string]bool{}
+		}
+		for _, fact := range r.facts {
+			owed[roles][fact] = true
+		}
+	}
+	for _, roles := range slices.Sorted(maps.Keys(owed)) {
+		p.field(4, "missing", count(len(owed[roles]), "fact", "facts")+" from "+roles)
 	}
 }
 

@@ -22,7 +22,7 @@ func (table) Write(w io.Writer, results harness.Results, options Options) error 
 	p := &page{palette: palette{options.Colour}, width: max(width, 40)}
 	for i, result := range results.Results {
 		if i > 0 {
-			p.line(0, "")
+			p.gap()
 		}
 		if result.Report == nil {
 			p.failed(result)
@@ -48,6 +48,13 @@ func (p *page) line(indent int, text string) {
 	p.out.WriteString(strings.Repeat(" ", indent))
 	p.out.WriteString(text)
 	p.out.WriteByte('\n')
+}
+
+// gap leaves one empty line, never two.
+func (p *page) gap() {
+	if p.out.Len() > 0 && !bytes.HasSuffix(p.out.Bytes(), []byte("\n\n")) {
+		p.out.WriteByte('\n')
+	}
 }
 
 // prose writes wrapped text.
@@ -96,7 +103,7 @@ func (p *page) report(file string, r *harness.Report) {
 	p.part(v.gated, len(r.Regimes) > 1)
 	p.met(v.met)
 	if !v.ungated.empty() {
-		p.line(0, "")
+		p.gap()
 		title := "Not relied on: this informs and moves no verdict"
 		if len(r.Gate.Conditions) > 0 {
 			title = "Not gated: this moves the verdict, and not the exit code"
@@ -110,10 +117,10 @@ func (p *page) report(file string, r *harness.Report) {
 // heading is the verdict line: that of the gate, since it makes the exit code.
 func (p *page) heading(file string, r *harness.Report) {
 	parts := []string{
-		p.bold(name(file)), strings.Join(r.Regimes, ", "), "as of " + Safe(r.AsOf),
+		p.bold(name(file)), Safe(strings.Join(r.Regimes, ", ")), "as of " + Safe(r.AsOf),
 	}
 	if len(r.Gate.Conditions) > 0 {
-		parts = append(parts, "gate "+Safe(strings.Join(r.Gate.Conditions, ", ")), "all in all "+strings.ToLower(words(r.Verdict)))
+		parts = append(parts, "gate "+Safe(strings.Join(r.Gate.Conditions, ", ")), "without it "+strings.ToLower(words(r.Verdict)))
 	}
 	for _, regime := range r.Regimes {
 		s := r.Summary[regime]
@@ -171,7 +178,7 @@ func (p *page) total(results []harness.Result) {
 			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ToLower(outcome)))
 		}
 	}
-	p.line(0, "")
+	p.gap()
 	p.line(0, p.bold(count(len(results), "file", "files"))+": "+strings.Join(parts, ", "))
 }
 
@@ -185,6 +192,6 @@ func (p *page) met(met []tally) {
 		parts = append(parts, fmt.Sprintf("%s (%s)", t.condition, count(t.resources, "resource", "resources")))
 	}
 	slices.Sort(parts)
-	p.line(0, "")
+	p.gap()
 	p.field(2, "met", strings.Join(parts, ", "))
 }

@@ -1,0 +1,195 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/itar-carveout/carveout/harness"
+)
+
+// results reads an envelope as the command prints it.
+func results(t *testing.T, file string) harness.Results {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r harness.Results
+	if err := json.Unmarshal(data, &r); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func render(t *testing.T, format string, r harness.Results, o Options) string {
+	t.Helper()
+	f, err := ByName(format)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out, r, o); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// The table is frozen: run with UPDATE=1 to write what it is now, and read the diff.
+func TestTable(t *testing.T) {
+	t.Parallel()
+	for name, o := range map[string]Options{
+		"plain.txt":  {},
+		"narrow.txt": {Width: 60},
+		"colour.txt": {Colour: true},
+	} {
+		got := render(t, "table", results(t, "results.json"), o)
+		golden := filepath.Join("testdata", name)
+		if os.Getenv("UPDATE") == "1" {
+			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// Colour adds nothing but colour.
+func TestColourOnlyColours(t *testing.T) {
+	t.Parallel()
+	r := results(t, "results.json")
+	plain, coloured := render(t, "table", r, Options{}), render(t, "table", r, Options{Colour: true})
+	if strings.Contains(plain, "\x1b") || !strings.Contains(coloured, "\x1b[1;31m") {
+		t.Error("colour where none was asked for, or none where it was")
+	}
+	for _, code := range []string{"0", "1", "2", "1;31", "1;32", "1;33"} {
+		coloured = strings.ReplaceAll(coloured, "\x1b["+code+"m", "")
+	}
+	if diff := cmp.Diff(plain, coloured); diff != "" {
+		t.Errorf("the text differs (-plain +coloured):\n%s", diff)
+	}
+}
+
+// What the author of a document writes must not steer the reader's terminal.
+func TestTableCannotBeSteered(t *testing.T) {
+	t.Parallel()
+	const evil = "a\x1b[2J\x1b]0;x\x07\rMET\n\u202eTEM\u200b\u009b31m\u2028"
+	text, err := json.Marshal(evil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.Join("testdata", "results.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Every text of the report becomes the evil one, but for the words that
+	// have a meaning of their own.
+	var tree any
+	if err := json.Unmarshal(data, &tree); err != nil {
+		t.Fatal(err)
+	}
+	poisoned, err := json.Marshal(poison(tree, evil))
+	if err != nil || !bytes.Contains(poisoned, text) {
+		t.Fatal("nothing was poisoned", err)
+	}
+	var r harness.Results
+	if err := json.Unmarshal(poisoned, &r); err != nil {
+		t.Fatal(err)
+	}
+	out := render(t, "table", r, Options{})
+	for _, c := range out {
+		if c != '\n' && (c < ' ' || c == 0x7f || c >= 0x80 && c < 0xa0 || strings.ContainsRune("\u202e\u200b\u2028", c)) {
+			t.Fatalf("%U reaches the terminal", c)
+		}
+	}
+	// met.json's heading is the one line that may begin so.
+	if n := strings.Count(out, "\nMET"); n != 1 {
+		t.Errorf("a value starts a line of its own: %d headings", n)
+	}
+}
+
+func poison(v any, with string) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, child := range v {
+			v[key] = poison(child, with)
+		}
+	case []any:
+		for i, child := range v {
+			v[i] = poison(child, with)
+		}
+	case string:
+		switch {
+		case strings.HasPrefix(v, "carveout."), v == "met", v == "not_met", v == "undetermined", v == "carve_out", v == "itar":
+		default:
+			return with
+		}
+	}
+	return v
+}
+
+// The JSON is what Rego said, to the letter, with its keys in order.
+func TestJSONIsWhatRegoSaid(t *testing.T) {
+	t.Parallel()
+	want, err := os.ReadFile(filepath.Join("testdata", "results.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), render(t, "json", results(t, "results.json"), Options{Colour: true})); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+type brokenWriter struct{}
+
+var errBroken = errors.New("broken pipe")
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
+
+func TestWriteErrorsAreReported(t *testing.T) {
+	t.Parallel()
+	for _, name := range Names() {
+		f, err := ByName(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Write(brokenWriter{}, harness.Results{}, Options{}); !errors.Is(err, errBroken) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	if _, err := ByName("xml"); err == nil || !strings.Contains(err.Error(), "table, json") {
+		t.Errorf("an unknown format: got %v", err)
+	}
+}
+
+func TestWrap(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		text  string
+		width int
+		want  []string
+	}{
+		{"", 10, nil},
+		{"a b c", 3, []string{"a b", "c"}},
+		{"longerthanthewidth x", 5, []string{"longerthanthewidth", "x"}},
+		{"déjà vu", 7, []string{"déjà vu"}},
+		{"x", -3, []string{"x"}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, wrap(tt.text, tt.width)); diff != "" {
+			t.Errorf("%q at %d:\n%s", tt.text, tt.width, diff)
+		}
+	}
+}
