@@ -81,8 +81,6 @@ func with(changes map[string]string) fstest.MapFS {
 	return tree
 }
 
-var shipped = gatekeeper.Template{Kind: "CarveoutCheck", Rego: gatekeeper.Violation}
-
 // template is what the tests read of a ConstraintTemplate.
 type template struct {
 	Kind     string `json:"kind"`
@@ -121,7 +119,7 @@ type source struct {
 
 func generate(t *testing.T, tree fstest.MapFS) template {
 	t.Helper()
-	text, err := gatekeeper.Generate(tree, shipped)
+	text, err := gatekeeper.Generate(tree, gatekeeper.Shipped)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +250,7 @@ func evaluate(t *testing.T, from source, input string) []any {
 }
 
 func TestConstraintMatchesWrappedDocumentsOnly(t *testing.T) {
-	got, err := shipped.Constraint("plans", gatekeeper.Parameters{Run: json.RawMessage(`{"gate": []}`)})
+	got, err := gatekeeper.Shipped.Constraint("plans", gatekeeper.Parameters{Run: json.RawMessage(`{"gate": []}`)})
 	if err != nil {
 		t.Fatal(err)
 	}

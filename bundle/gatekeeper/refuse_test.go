@@ -53,7 +53,7 @@ func TestGenerateRefuses(t *testing.T) {
 		"a package outside carveout": {"other/o.rego", "package other\n", "roots"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := gatekeeper.Generate(with(map[string]string{"carveout/" + test.file: test.text}), shipped)
+			_, err := gatekeeper.Generate(with(map[string]string{"carveout/" + test.file: test.text}), gatekeeper.Shipped)
 			if err == nil || !strings.Contains(err.Error(), test.message) {
 				t.Errorf("error is %v, want one that says %q", err, test.message)
 			}

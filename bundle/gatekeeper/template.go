@@ -16,6 +16,10 @@ import (
 //go:embed violation.rego
 var Violation string
 
+// Shipped is the template that is published: its violations are those of the
+// shipped gate.
+var Shipped = Template{Kind: "CarveoutCheck", Rego: Violation}
+
 // Template describes the ConstraintTemplate to make.
 type Template struct {
 	// Kind of the constraints, in camel case; its lower-case form names the

@@ -21,8 +21,11 @@ func TestEnginesAgree(t *testing.T) {
 		binary(t, variable)
 	}
 	archive, unpacked := builtBundle(t)
-	shipped := newTemplate(t, "CarveoutCheck", gatekeeper.Violation)
-	entryPoints := newTemplate(t, "CarveoutEngines", string(readFile(t, "testdata/gatekeeper/answers.rego")))
+	shipped := newTemplate(t, gatekeeper.Shipped)
+	entryPoints := newTemplate(t, gatekeeper.Template{
+		Kind: "CarveoutEngines",
+		Rego: string(readFile(t, "testdata/gatekeeper/answers.rego")),
+	})
 
 	for _, f := range fixtures(t) {
 		t.Run(f.name, func(t *testing.T) {

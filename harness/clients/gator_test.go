@@ -24,9 +24,9 @@ type template struct {
 }
 
 // newTemplate generates a template of the policies.
-func newTemplate(t *testing.T, kind, rego string) template {
+func newTemplate(t *testing.T, described gatekeeper.Template) template {
 	t.Helper()
-	made := template{gatekeeper.Template{Kind: kind, Rego: rego}, filepath.Join(t.TempDir(), "template.yaml")}
+	made := template{described, filepath.Join(t.TempDir(), "template.yaml")}
 	text, err := gatekeeper.Generate(policies.FS(), made.Template)
 	if err != nil {
 		t.Fatal(err)
