@@ -103,8 +103,11 @@ func unrecognised(file string, findings []Finding) *InputError {
 // evaluate runs a prepared query and decodes its one result into out, which
 // keeps the result's JSON beside its fields.
 func evaluate(ctx context.Context, query rego.PreparedEvalQuery, name string, input ast.Value, out any) error {
-	// OPA takes a nil input for "no input"; ours is always a value.
 	results, err := query.Eval(ctx, rego.EvalParsedInput(input))
+	if err == nil {
+		// OPA may notice a cancellation late, or not at all.
+		err = ctx.Err()
+	}
 	if err != nil {
 		return fmt.Errorf("evaluate %s: %w", name, err)
 	}
