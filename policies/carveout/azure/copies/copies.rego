@@ -1,12 +1,11 @@
 package carveout.azure.copies
 
 import data.carveout.azure.catalogue
-import data.carveout.azure.regions
 import data.carveout.azure.settings
 import data.carveout.documents.reading
 
 # Every placement of a catalogued resource: where it lives, and each copy that its settings make.
-# home: {region, country, cause, path, actual}, as `lives` gives it.
+# home: {region, shown_region, country, cause, path, actual}, as `lives` gives it.
 placements(resource, home) := {_home_placement(resource, home)} | {place |
 	some id in settings.of_terraform_type[resource.type]
 	some place in _made_by(resource, home, id, settings.rows[id])
@@ -45,28 +44,13 @@ _copies(resource, _, _, row, seen) := set() if fires(resource, row, seen) == "no
 _copies(resource, home, id, row, seen) := copies if {
 	trigger := fires(resource, row, seen)
 	trigger in {"yes", "unknown"}
-	targets := _targets(row, home, seen)
+	targets := _targets(resource, row, home, seen)
 	copies := {copy | some target in targets; copy := _copy(resource, home, row, id, trigger, target, seen)}
 	count(copies) == count(targets)
 }
 
-# Where a resource lives by its own attribute.
-lives(resource, path) := _lives(path, seen, _shown(resource, seen)) if {
-	seen := _only(resource, path)
-}
-
-_lives(path, seen, shown) := object.union(regions.locate(seen.value), {"path": path[0], "actual": shown}) if seen.state == "known"
-
-_lives(path, seen, _) := {"region": null, "country": null, "cause": "unknown-until-apply", "path": path[0], "actual": null} if {
-	seen.state == "unknown"
-}
-
-_lives(path, seen, _) := {"region": null, "country": null, "cause": "absent", "path": path[0], "actual": null} if {
-	seen.state == "absent"
-}
-
 _home_placement(resource, home) := {
-	"region": home.region,
+	"region": home.shown_region,
 	"country": home.country,
 	"subdivision": null,
 	"role": catalogue.home_role(resource.type),
@@ -80,7 +64,7 @@ _home_placement(resource, home) := {
 }
 
 _copy(resource, home, row, id, trigger, target, seen) := {
-	"region": target.region,
+	"region": target.shown_region,
 	"country": target.country,
 	"subdivision": null,
 	"role": row.role,
@@ -118,53 +102,6 @@ _path(seen, _) := reading.text(seen.path) if count(seen.path) > 0
 # A copy that no attribute shows is put there by the region itself.
 _path(seen, row) := row.because if count(seen.path) == 0
 
-_actual(resource, _, row, seen) := _shown(resource, _effective(resource, row, seen)) if count(seen.path) > 0
+_actual(resource, _, row, seen) := shown(resource, _effective(resource, row, seen)) if count(seen.path) > 0
 
 _actual(_, home, _, seen) := home.actual if count(seen.path) == 0
-
-# A value that is marked sensitive is read and never shown; numbers are not either, since engines print them differently.
-_shown(resource, seen) := seen.value if {
-	_plain(seen.value)
-	not reading.sensitive(resource, seen.path)
-}
-
-default _shown(_, _) := null
-
-_plain(value) if is_string(value)
-
-_plain(value) if is_boolean(value)
-
-# Where a copy goes, as {region, country, cause}; none where the sources say that there is none.
-_targets(row, home, _) := {home} if row.target == "own"
-
-_targets(row, home, _) := {_pair(home)} if row.target == "pair"
-
-_targets(row, home, _) := _pair_in_geography(home) if row.target == "pair_in_geography"
-
-_targets(row, _, seen) := {_named(seen)} if row.target == "value"
-
-_targets(row, _, _) := {{"region": null, "country": null, "cause": row.target}} if row.target in {"anywhere", "geography"}
-
-_named(seen) := regions.locate(seen.value) if seen.state == "known"
-
-_named(seen) := {"region": null, "country": null, "cause": "unknown-until-apply"} if seen.state != "known"
-
-_pair(home) := regions.pair(home.region) if is_string(home.region)
-
-_pair(home) := {"region": null, "country": null, "cause": "pair-of-unknown-region"} if not is_string(home.region)
-
-_pair_in_geography(home) := {_pair(home)} if not is_string(home.region)
-
-_pair_in_geography(home) := {_pair(home)} if {
-	regions.pair(home.region).exists == true
-	regions.same_geography(home.region)
-}
-
-_pair_in_geography(home) := {_pair(home)} if regions.pair(home.region).exists == null
-
-_pair_in_geography(home) := set() if regions.pair(home.region).exists == false
-
-_pair_in_geography(home) := set() if {
-	regions.pair(home.region).exists == true
-	regions.same_geography(home.region) == false
-}

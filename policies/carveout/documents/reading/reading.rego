@@ -9,8 +9,17 @@ package carveout.documents.reading
 # Every value that a path stands for, "*" for each member of a list: {state, value, path}.
 observations(resource, path) := {observed |
 	some concrete in _concrete(resource, path)
-	observed := {"state": _state(resource, concrete), "value": _value(resource, concrete), "path": concrete}
+	state := _heard(path, concrete)[_state(resource, concrete)]
+	observed := {"state": state, "value": _value(resource, concrete), "path": concrete}
 }
+
+# A member of a list is there, whatever it is: one that lacks the value may mean any, and is not the same as no member.
+_heard(path, concrete) := {"known": "known", "unknown": "unknown", "absent": "unknown"} if {
+	"*" in path
+	count(concrete) == count(path)
+}
+
+default _heard(_, _) := {"known": "known", "unknown": "unknown", "absent": "absent"}
 
 _state(resource, path) := "unknown" if _unknown(resource, path)
 
@@ -35,12 +44,13 @@ _value(resource, path) := null if object.get(_object(resource.values), path, nul
 # A mark on the value or on anything that holds it.
 _unknown(resource, path) if _marked(resource.unknown, path)
 
-# The whole resource is marked, or the document never marks: then what is missing may be anything.
-_unknown(resource, path) if {
-	resource.unknown == true
-	_value(resource, path) == null
+# The whole resource is marked, or by a mark that nobody can read.
+_unknown(resource, _) if {
+	not is_object(resource.unknown)
+	resource.unknown != false
 }
 
+# The document never marks: then what is missing may be anything.
 _unknown(resource, path) if {
 	resource.partial == true
 	_value(resource, path) == null
@@ -51,8 +61,11 @@ _marked(mask, path) if {
 	object.get(_object(mask), array.slice(path, 0, length), false) == true
 }
 
-# Whether the value carries a mark of sensitivity, or anything that holds it does.
-sensitive(resource, _) if resource.sensitive == true
+# Whether the value carries a mark of sensitivity, or anything that holds it does, or the marks cannot be read.
+sensitive(resource, _) if {
+	not is_object(resource.sensitive)
+	resource.sensitive != false
+}
 
 sensitive(resource, path) if _marked(resource.sensitive, path)
 
@@ -95,6 +108,12 @@ _members(resource, list, rest) := {array.concat(array.concat(list, [i]), rest) |
 _is_list(resource, list) if {
 	not _unknown(resource, list)
 	is_array(_value(resource, list))
+}
+
+# A list that only the marks show.
+_is_list(resource, list) if {
+	_value(resource, list) == null
+	is_array(object.get(_object(resource.unknown), list, null))
 }
 
 # Members that are known and members that are only marked.

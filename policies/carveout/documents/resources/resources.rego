@@ -6,9 +6,23 @@ package carveout.documents.resources
 import data.carveout.documents.document
 import data.carveout.documents.terraform
 
-normal := terraform.activity(document.value.resource, _context) if _is_slice
+normal := _read if _is_whole
 
-normal := _unreadable if not _is_slice
+normal := _unreadable if not _is_whole
+
+_read := terraform.activity(document.value.resource, _context) if _is_slice
+
+# The context is read too: what another resource lends has to be a place.
+_is_whole if {
+	every place in _read.placements {
+		object.keys(place) == _place_fields
+	}
+}
+
+_place_fields := {
+	"region", "country", "subdivision", "role", "certainty", "setting", "path", "cause", "actual",
+	"expected", "mend",
+}
 
 _is_slice if {
 	document.value.kind == "terraform"

@@ -31,8 +31,8 @@ _parent_types contains type if {
 
 _entry(change) := {
 	"type": change.type,
-	"id": _text(object.get(_values_object(change.change), "id", null)),
-	"name": _text(object.get(_values_object(change.change), "name", null)),
+	"id": _text(object.get(_values(change.change), "id", null)),
+	"name": _text(object.get(_values(change.change), "name", null)),
 	"home": home,
 	"placements": copies.placements(resource, home),
 } if {

@@ -2,27 +2,28 @@ package carveout.documents.terraform
 
 import data.carveout.documents.reading
 
-_unresolved(attribute) := {"region": null, "country": null, "cause": "reference-unresolved", "path": attribute, "actual": null}
-
 # Where the parent lives: a database takes its server's region, even while the server's id is unknown.
 _parents_home(change, spec, context) := object.union(home, {"path": _attribute(spec)}) if {
-	homes := {home | some address in _parents(change, spec, context); home := context.index[address].home}
-	count(homes) == 1
-	some home in homes
+	some home in _agreed(change, spec, context, "home")
 }
 
-_parents_home(change, spec, context) := _unresolved(_attribute(spec)) if {
-	count({home | some address in _parents(change, spec, context); home := context.index[address].home}) != 1
+_parents_home(change, spec, context) := _unresolved(spec) if count(_agreed(change, spec, context, "home")) == 0
+
+_unresolved(spec) := {
+	"region": null,
+	"shown_region": null,
+	"country": null,
+	"cause": "reference-unresolved",
+	"path": _attribute(spec),
+	"actual": null,
 }
 
 # The placements of the parent, for what is kept inside it.
 _inherited(change, spec, context) := placements if {
-	found := {entry | some address in _parents(change, spec, context); entry := context.index[address].placements}
-	count(found) == 1
-	some placements in found
+	some placements in _agreed(change, spec, context, "placements")
 }
 
-_inherited(change, spec, context) := {object.union(_unresolved(_attribute(spec)), {
+_inherited(change, spec, context) := {object.union(object.remove(_unresolved(spec), ["shown_region"]), {
 	"subdivision": null,
 	"role": "primary",
 	"certainty": "unknown",
@@ -30,8 +31,20 @@ _inherited(change, spec, context) := {object.union(_unresolved(_attribute(spec))
 	"expected": null,
 	"mend": null,
 })} if {
-	count({entry | some address in _parents(change, spec, context); entry := context.index[address].placements}) != 1
+	count(_agreed(change, spec, context, "placements")) == 0
 }
+
+# The one thing that all possible parents say; nothing where they differ, or where one of them cannot be read.
+_agreed(change, spec, context, key) := said if {
+	addresses := _parents(change, spec, context)
+	said := {context.index[address][key] | some address in addresses}
+	count(said) == 1
+	every address in addresses {
+		context.index[address][key]
+	}
+}
+
+default _agreed(_, _, _, _) := set()
 
 _attribute(spec) := spec.attributes[0].name
 
@@ -58,7 +71,6 @@ _found(resource, _, way, spec, context) := {address |
 	some seen in reading.observations(resource, [way.name])
 	seen.state == "known"
 	is_string(seen.value)
-	seen.value != ""
 }
 
 # By what the configuration refers to, while the value is unknown.

@@ -4,19 +4,40 @@ import data.carveout.azure.catalogue
 import data.carveout.azure.copies
 
 # A resource in the shape that every kind of document is read in. A forgotten resource is read as it was.
-read(change, configured) := {
+read(change, configured) := object.union(_stated(change.change), {
 	"address": change.address,
 	"type": change.type,
-	"values": _values(change.change),
-	"unknown": object.get(change.change, "after_unknown", {}),
-	"sensitive": object.get(change.change, "after_sensitive", {}),
-	"partial": object.get(change, "partial", false),
+	"partial": _partial(change),
 	"configured": configured,
+})
+
+_stated(change) := {
+	"values": change.after,
+	"unknown": object.get(change, "after_unknown", {}),
+	"sensitive": object.get(change, "after_sensitive", {}),
+} if {
+	not _as_it_was(change)
 }
 
-_values(change) := change.after if object.get(change, "after", null) != null
+_stated(change) := {
+	"values": object.get(change, "before", null),
+	"unknown": {},
+	"sensitive": object.get(change, "before_sensitive", {}),
+} if {
+	_as_it_was(change)
+}
 
-_values(change) := object.get(change, "before", {}) if object.get(change, "after", null) == null
+_as_it_was(change) if object.get(change, "after", null) == null
+
+# A change that does not say what is unknown may leave anything out.
+_partial(change) if object.get(change, "partial", false) == true
+
+_partial(change) if {
+	not _as_it_was(change.change)
+	not "after_unknown" in object.keys(change.change)
+}
+
+default _partial(_) := false
 
 # One resource of the plan as an activity: it stores, and these are the places.
 # context: {configured, index}, see `context`.
@@ -46,6 +67,12 @@ _placements(change, _) := {{
 	not catalogue.known(change.type)
 }
 
+# A type that holds nothing has no place to tell; asked for by itself it proves nothing.
+_placements(change, _) := set() if {
+	catalogue.known(change.type)
+	not catalogue.row(change.type).place
+}
+
 # A type with an attribute of its own for the place.
 _placements(change, context) := copies.placements(resource, copies.lives(resource, place.path)) if {
 	place := catalogue.row(change.type).place
@@ -68,10 +95,10 @@ _placements(change, context) := _inherited(change, place.inside, context) if {
 
 # What a workload's selectors may look at: an author sets these, so they only ever narrow.
 _attributes(change) := {
-	"resource_group": object.get(_values_object(change.change), "resource_group_name", null),
-	"tags": object.get(_values_object(change.change), "tags", {}),
+	"resource_group": object.get(_values(change.change), "resource_group_name", null),
+	"tags": object.get(_values(change.change), "tags", {}),
 }
 
-_values_object(change) := _values(change) if is_object(_values(change))
+_values(change) := _stated(change).values if is_object(_stated(change).values)
 
-default _values_object(_) := {}
+default _values(_) := {}

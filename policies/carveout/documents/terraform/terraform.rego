@@ -9,7 +9,7 @@ import data.carveout.azure.catalogue
 import data.carveout.documents.document
 
 # Resource changes as the plan lists them, or made from its planned values where it lists none.
-changes := document.value.resource_changes if _lists_changes
+changes := array.concat(document.value.resource_changes, _left_behind) if _lists_changes
 
 changes := planned if not _lists_changes
 
@@ -18,16 +18,23 @@ _lists_changes if {
 	count(document.value.resource_changes) > 0
 }
 
-# Resources of planned_values: unknown values are missing there without a mark. The modules nest to any depth, and
-# this is the one place where a document is walked.
+# A replacement that forgets (OpenTofu's `destroy = false`) makes a new object and leaves the old one where it is.
+_left_behind := [object.union(change, {"change": {"actions": ["forget"], "after": null}}) |
+	some change in document.value.resource_changes
+	readable(change)
+	"forget" in change.change.actions
+	object.get(change.change, "after", null) != null
+]
+
+# Resources of planned_values: unknown values are missing there without a mark.
 planned := [change |
-	walk(object.get(document.value, ["planned_values", "root_module"], {}), [path, module])
-	_is_module_path(path)
-	some resource in module.resources
+	some module in _planned_modules
+	some stated in module.resources
+	resource := _object(stated)
 	change := {
-		"address": resource.address,
+		"address": object.get(resource, "address", null),
 		"mode": object.get(resource, "mode", "managed"),
-		"type": resource.type,
+		"type": object.get(resource, "type", null),
 		"name": object.get(resource, "name", null),
 		"module_address": object.get(module, "address", ""),
 		"partial": true,
@@ -37,6 +44,16 @@ planned := [change |
 			"after_sensitive": object.get(resource, "sensitive_values", {}),
 		},
 	}
+]
+
+_object(value) := value if is_object(value)
+
+default _object(_) := {}
+
+# The modules nest to any depth, and this is the one place where a document is walked.
+_planned_modules := [module |
+	walk(object.get(document.value, ["planned_values", "root_module"], {}), [path, module])
+	_is_module_path(path)
 ]
 
 _is_module_path(path) if count(path) == 0
@@ -61,29 +78,44 @@ relevant := [change | some change in changes; readable(change); _remains(change)
 no_data := [change | some change in changes; readable(change); _remains(change); catalogue.holds_nothing(change.type)]
 
 # Places of the document that cannot be read as a resource.
-unreadable contains $"resource_changes[{i}]" if {
+unreadable contains $"{_list_read}[{i}]" if {
 	some i, change in changes
 	not readable(change)
 }
 
 unreadable contains "resource_changes" if {
-	"resource_changes" in object.keys(document.value)
-	document.value.resource_changes != null
-	not is_array(document.value.resource_changes)
+	stated := object.get(document.value, "resource_changes", null)
+	stated != null
+	not is_array(stated)
 }
 
 unreadable contains "planned_values" if {
 	not _lists_changes
-	"planned_values" in object.keys(document.value)
-	not is_object(document.value.planned_values)
+	not is_object(object.get(document.value, "planned_values", {}))
 }
 
-# A plan that says of itself that it does not show everything.
-incomplete contains "errored" if document.value.errored == true
+unreadable contains "planned_values" if {
+	not _lists_changes
+	some module in _planned_modules
+	not _is_module(module)
+}
 
-incomplete contains "complete" if document.value.complete == false
+_list_read := "resource_changes" if _lists_changes
 
-incomplete contains "deferred_changes" if count(document.value.deferred_changes) > 0
+_list_read := "planned_values" if not _lists_changes
+
+_is_module(module) if {
+	is_object(module)
+	is_array(object.get(module, "resources", []))
+	is_array(object.get(module, "child_modules", []))
+}
+
+# A plan that says of itself that it does not show everything, or says it in a way that nobody can read.
+incomplete contains "errored" if object.get(document.value, "errored", false) != false
+
+incomplete contains "complete" if object.get(document.value, "complete", true) != true
+
+incomplete contains "deferred_changes" if not object.get(document.value, "deferred_changes", []) in [[], null]
 
 readable(change) if {
 	is_string(change.address)

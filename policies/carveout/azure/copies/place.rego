@@ -1,0 +1,68 @@
+package carveout.azure.copies
+
+import data.carveout.azure.regions
+import data.carveout.documents.reading
+
+# Where a resource lives by its own attribute.
+lives(resource, path) := object.union(_named(resource, seen), {"path": path[0], "actual": shown(resource, seen)}) if {
+	seen := _only(resource, path)
+}
+
+# The place that a value names: {region, shown_region, country, cause}. A region that a sensitive value names is looked
+# up and not shown; its country is told, for it is what the law asks.
+_named(resource, seen) := object.union(located, {"shown_region": _region_shown(resource, seen, located)}) if {
+	seen.state == "known"
+	located := regions.locate(seen.value)
+}
+
+_named(_, seen) := _nowhere(_causes[seen.state]) if seen.state != "known"
+
+_causes := {"unknown": "unknown-until-apply", "absent": "absent"}
+
+_region_shown(resource, seen, located) := located.region if not reading.sensitive(resource, seen.path)
+
+default _region_shown(_, _, _) := null
+
+_nowhere(cause) := {"region": null, "shown_region": null, "country": null, "cause": cause}
+
+# A value that is marked sensitive is read and never shown; numbers are not either, since engines print them differently.
+shown(resource, seen) := seen.value if {
+	_plain(seen.value)
+	not reading.sensitive(resource, seen.path)
+}
+
+default shown(_, _) := null
+
+_plain(value) if is_string(value)
+
+_plain(value) if is_boolean(value)
+
+# Where a copy goes; nowhere at all where the sources say that there is no such place.
+_targets(_, row, home, _) := {home} if row.target == "own"
+
+_targets(_, row, home, _) := {_pair(home)} if row.target == "pair"
+
+_targets(_, row, home, _) := _pair_in_geography(home) if row.target == "pair_in_geography"
+
+_targets(resource, row, _, seen) := {_named(resource, seen)} if row.target == "value"
+
+_targets(_, row, _, _) := {_nowhere(row.target)} if row.target in {"anywhere", "geography"}
+
+_pair(home) := object.union(pair, {"shown_region": pair.region}) if {
+	is_string(home.region)
+	pair := regions.pair(home.region)
+}
+
+_pair(home) := _nowhere("pair-of-unknown-region") if not is_string(home.region)
+
+# No copy only where the sources say that there is no pair, or that it lies in another geography.
+_pair_in_geography(home) := set() if _stays(home)
+
+_pair_in_geography(home) := {_pair(home)} if not _stays(home)
+
+_stays(home) if regions.pair(home.region).exists == false
+
+_stays(home) if {
+	regions.pair(home.region).exists == true
+	regions.same_geography(home.region) == false
+}
