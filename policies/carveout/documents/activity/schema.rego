@@ -9,6 +9,9 @@ violations contains {"field": violation.field, "cause": violation.type} if {
 	some violation in found
 }
 
+# A JSON text inside a string would be taken for the document.
+violations contains {"field": "(Root)", "cause": "invalid_type"} if not is_object(document.value)
+
 # The published schema of carveout.activity/v1, derived from the facts dictionary.
 schema := {
 	"$schema": "http://json-schema.org/draft-07/schema#",
