@@ -41,6 +41,15 @@ _open contains {"message": "Nobody has said that the itinerary is complete.", "p
 	not _itinerary_complete
 }
 
+_open contains {"message": "Nobody has said that the list of other copies is complete.", "path": "facts.other_copies_complete"} if {
+	_other_copies_stated
+	not input.facts.other_copies_complete.value == true
+}
+
+_other_copies_stated if input.facts.other_copies
+
+_other_copies_stated if input.facts.other_copies_complete
+
 _itinerary_complete if {
 	input.facts.itinerary_complete.value == true
 	count(input.facts.itinerary.value) > 0

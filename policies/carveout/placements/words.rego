@@ -1,7 +1,7 @@
 package carveout.placements
 
 _roles := {
-	"primary": "lives",
+	"primary": "lives in",
 	"replica": "is replicated to",
 	"backup": "is backed up to",
 	"cache": "is cached in",
@@ -13,9 +13,7 @@ _roles := {
 # One sentence about a copy: whose it is, where it lies, by which value.
 sentence(address, place, country_name) := $"{address} {_verb(place)} {_where(place, country_name)}{_by(place)}."
 
-_verb(place) := "lives in" if place.role == "primary"
-
-_verb(place) := _roles[place.role] if place.role != "primary"
+_verb(place) := _roles[place.role]
 
 default _verb(_) := "has a copy in"
 
@@ -87,11 +85,6 @@ _causes := {
 remediation(place) := place.mend if place.mend != null
 
 remediation(place) := "Choose a place outside the countries of 22 CFR 126.1 for it." if place.mend == null
-
-provenance(place) := "reference" if {
-	place.setting != null
-	place.path == null
-}
 
 provenance(place) := "document" if place.path != null
 
