@@ -37,7 +37,7 @@ _status(place) := law.status(input.regime, place.country, place.subdivision)
 # The answers of the law under which a copy does no harm, by what the copy holds.
 _harmless(place) := {"clear"} if not _tolerated(place)
 
-_harmless(place) := {"clear", "proscribed"} if _tolerated(place)
+_harmless(place) := {"clear", "proscribed", "withheld"} if _tolerated(place)
 
 # Keys and metadata are not the data; counsel may say so, and metadata may be attested free of technical data.
 _tolerated(place) if {

@@ -92,6 +92,7 @@ findings contains finding if {
 	some place in placements.all
 	place.certainty != "known"
 	_status(place).status == "proscribed"
+	not _tolerated(place)
 	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
 		"message": concat("", [_sentence(place), " ", placements.why(place)]),
 		"citation": concat(", ", [sections.cite(input.regime, "destination"), _status(place).citation]),
@@ -112,6 +113,7 @@ findings contains finding if {
 findings contains finding if {
 	some place in placements.all
 	_status(place).status == "withheld"
+	not _tolerated(place)
 	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
 		"message": $"{_sentence(place)} The parameter {_status(place).parameter} withholds clearance.",
 		"citation": sections.cite(input.regime, "destination"),
