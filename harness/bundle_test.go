@@ -58,11 +58,23 @@ func pair(t *testing.T, private crypto.Signer) (string, []byte) {
 		pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: public})
 }
 
-func must[T any](value T, err error) T {
+// ecdsaKey and rsaKey make a key or fail the test.
+func ecdsaKey(t *testing.T, curve elliptic.Curve) crypto.Signer {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(curve, rand.Reader)
 	if err != nil {
-		panic(err)
+		t.Fatal(err)
 	}
-	return value
+	return key
+}
+
+func rsaKey(t *testing.T, bits int) crypto.Signer {
+	t.Helper()
+	key, err := rsa.GenerateKey(rand.Reader, bits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key
 }
 
 func TestSignedBundle(t *testing.T) {
@@ -72,8 +84,8 @@ func TestSignedBundle(t *testing.T) {
 		t.Fatal(err)
 	}
 	for algorithm, private := range map[string]crypto.Signer{
-		"ES256": must(ecdsa.GenerateKey(elliptic.P256(), rand.Reader)),
-		"RS256": must(rsa.GenerateKey(rand.Reader, 3072)),
+		"ES256": ecdsaKey(t, elliptic.P256()),
+		"RS256": rsaKey(t, 3072),
 		"EdDSA": edwards,
 	} {
 		secret, public := pair(t, private)
@@ -90,11 +102,11 @@ func TestSignedBundle(t *testing.T) {
 
 func TestSignedBundleRefuses(t *testing.T) {
 	t.Parallel()
-	private := must(ecdsa.GenerateKey(elliptic.P256(), rand.Reader))
+	private := ecdsaKey(t, elliptic.P256())
 	secret, public := pair(t, private)
-	_, other := pair(t, must(ecdsa.GenerateKey(elliptic.P256(), rand.Reader)))
-	_, small := pair(t, must(rsa.GenerateKey(rand.Reader, 2048)))
-	_, curve := pair(t, must(ecdsa.GenerateKey(elliptic.P384(), rand.Reader)))
+	_, other := pair(t, ecdsaKey(t, elliptic.P256()))
+	_, small := pair(t, rsaKey(t, 2048))
+	_, curve := pair(t, ecdsaKey(t, elliptic.P384()))
 	signed := built(t, bundle.NewSigningConfig(secret, "ES256", ""))
 	tests := []struct {
 		name         string

@@ -36,7 +36,10 @@ type runSite struct {
 // RunOption sets one thing of a Run: for the engine, or for one call of Check.
 type RunOption func(*Run)
 
-func (o RunOption) applyEngine(c *config) error { o(&c.run); return nil }
+func (o RunOption) applyEngine(c *config) error { //nolint:unparam // the interface Option has it
+	o(&c.run)
+	return nil
+}
 
 func (o RunOption) applyCheck(c *call) { o(&c.run) }
 

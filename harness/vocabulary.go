@@ -53,7 +53,7 @@ func (e *Engine) Vocabulary() (Vocabulary, error) {
 
 // table decodes the rows of a reference table.
 func (e *Engine) table(out any, path ...string) error {
-	ref := ast.Ref{}
+	ref := make(ast.Ref, 0, len(path)+2)
 	for _, step := range append(path, "table", "rows") {
 		ref = append(ref, ast.StringTerm(step))
 	}

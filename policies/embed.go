@@ -5,6 +5,7 @@ package policies
 import (
 	"embed"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -24,23 +25,39 @@ func WithoutTests(tree fs.FS) fs.FS { return withoutTests{tree} }
 
 type withoutTests struct{ fs.FS }
 
-// isTest reports whether a file of this name holds Rego tests.
-func isTest(name string) bool { return strings.HasSuffix(name, "_test.rego") }
-
 func (w withoutTests) Open(name string) (fs.File, error) {
 	if isTest(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return w.FS.Open(name)
+	file, err := w.FS.Open(name)
+	if folder, ok := file.(fs.ReadDirFile); ok {
+		return folderWithoutTests{folder}, err
+	}
+	return file, err
 }
 
 func (w withoutTests) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(w.FS, name)
-	kept := entries[:0:0]
-	for _, entry := range entries {
-		if !isTest(entry.Name()) {
-			kept = append(kept, entry)
+	return hide(entries), err
+}
+
+// folderWithoutTests is an open folder: it must list what its tree lists.
+type folderWithoutTests struct{ fs.ReadDirFile }
+
+func (f folderWithoutTests) ReadDir(n int) ([]fs.DirEntry, error) {
+	for {
+		entries, err := f.ReadDirFile.ReadDir(n)
+		kept := hide(entries)
+		// With n > 0 an empty list would mean the end of the folder.
+		if n <= 0 || err != nil || len(kept) > 0 {
+			return kept, err
 		}
 	}
-	return kept, err
+}
+
+// isTest reports whether a file of this name holds Rego tests.
+func isTest(name string) bool { return strings.HasSuffix(name, "_test.rego") }
+
+func hide(entries []fs.DirEntry) []fs.DirEntry {
+	return slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool { return isTest(e.Name()) })
 }

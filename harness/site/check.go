@@ -101,13 +101,13 @@ func explain(section, name string, leaf *jsonschema.ValidationError) []Problem {
 	}
 	switch fault := leaf.ErrorKind.(type) {
 	case *kind.Required:
-		var out []Problem
+		out := make([]Problem, 0, len(fault.Missing))
 		for _, field := range fault.Missing {
 			out = append(out, at(below(field), "it is missing"))
 		}
 		return out
 	case *kind.AdditionalProperties:
-		var out []Problem
+		out := make([]Problem, 0, len(fault.Properties))
 		for _, field := range fault.Properties {
 			cause := "there is no such field"
 			if len(leaf.InstanceLocation) == 1 && records[field] != "" {

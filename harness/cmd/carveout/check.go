@@ -112,7 +112,7 @@ func check(ctx context.Context, s streams, f checkFlags, args []string) error {
 	if err := f.known(engine); err != nil {
 		return err
 	}
-	documents, err := find(args, f.site, s.err)
+	documents, err := find(args, f.site, s)
 	if err != nil {
 		return err
 	}
@@ -148,7 +148,7 @@ func checkAll(ctx context.Context, s streams, engine *harness.Engine, documents 
 // emit writes the results, and on stderr what must not be overlooked.
 func emit(s streams, f checkFlags, format report.Format, results harness.Results) error {
 	for _, result := range results.Results {
-		explain(s.err, result)
+		explain(s, result)
 	}
 	if f.output == "" {
 		return format.Write(s.out, results, s.options())

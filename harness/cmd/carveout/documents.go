@@ -3,14 +3,13 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/report"
 )
 
 // document is one thing to check: a file, standard input, or something that was
@@ -26,7 +25,7 @@ type document struct {
 const stdinName = "-"
 
 // find turns arguments into documents, folders in byte order of their paths.
-func find(args []string, site string, notes io.Writer) ([]document, error) {
+func find(args []string, site string, s streams) ([]document, error) {
 	var documents []document
 	stdin := false
 	for _, arg := range args {
@@ -43,7 +42,7 @@ func find(args []string, site string, notes io.Writer) ([]document, error) {
 		case err != nil:
 			documents = append(documents, document{name: arg, err: err})
 		case info.IsDir():
-			documents = append(documents, walk(arg, site, notes)...)
+			documents = append(documents, walk(arg, site, s)...)
 		default:
 			documents = append(documents, document{name: arg, path: arg})
 		}
@@ -52,7 +51,7 @@ func find(args []string, site string, notes io.Writer) ([]document, error) {
 }
 
 // walk lists every *.json below a folder.
-func walk(root, site string, notes io.Writer) []document {
+func walk(root, site string, s streams) []document {
 	var documents []document
 	failed := func(path string, err error) {
 		documents = append(documents, document{name: path, err: err})
@@ -69,7 +68,7 @@ func walk(root, site string, notes io.Writer) []document {
 				return fs.SkipDir // .git, .terraform
 			}
 			if site != "" && same(path, site) {
-				fmt.Fprintf(notes, "carveout: %s is the site folder; skipped\n", path)
+				s.note("carveout: %s is the site folder; skipped", report.Safe(path))
 				return fs.SkipDir
 			}
 		case !strings.HasSuffix(entry.Name(), ".json"):
@@ -134,7 +133,7 @@ func (d document) check(ctx context.Context, s streams, engine *harness.Engine) 
 	}
 	if d.path == "" {
 		if s.terminal(s.in) {
-			fmt.Fprintln(s.err, "carveout: reading a document from the terminal; end it with Ctrl-D")
+			s.note("carveout: reading a document from the terminal; end it with Ctrl-D")
 		}
 		// What is piped was made in the current folder, as far as anyone knows.
 		return engine.Result(ctx, d.name, s.in, harness.FilePath("."), harness.FileName(d.name))

@@ -40,12 +40,12 @@ func codeOf(result harness.Result) int {
 }
 
 // explain says on stderr why a file has no report, or nothing to decide.
-func explain(w io.Writer, result harness.Result) {
+func explain(s streams, result harness.Result) {
 	switch {
 	case result.Error != nil:
-		fmt.Fprintf(w, "carveout: %s\n", report.Safe(result.Error.Message))
+		s.note("carveout: %s", report.Safe(result.Error.Message))
 	case result.Report != nil && result.Report.Verdict.Nothing:
-		fmt.Fprintf(w, "carveout: nothing in %s holds data or keys\n", report.Safe(result.File))
+		s.note("carveout: nothing in %s holds data or keys", report.Safe(result.File))
 	}
 }
 
@@ -54,7 +54,7 @@ func explain(w io.Writer, result harness.Result) {
 func writeFile(path string, write func(*os.File) error) (err error) {
 	temporary := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d.tmp", filepath.Base(path), os.Getpid()))
 	// Not os.CreateTemp: the file gets the mode that the user's umask gives.
-	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // see above
 	if err != nil {
 		return fmt.Errorf("write results to %s: %w", path, err)
 	}
@@ -100,11 +100,11 @@ func (p *progress) step() {
 		return
 	}
 	p.last, p.shown = now, true
-	fmt.Fprintf(p.w, "\rchecked %d of %d files", p.count, p.total)
+	_, _ = fmt.Fprintf(p.w, "\rchecked %d of %d files", p.count, p.total)
 }
 
 func (p *progress) done() {
 	if p.shown {
-		fmt.Fprint(p.w, "\r\x1b[K")
+		_, _ = fmt.Fprint(p.w, "\r\x1b[K")
 	}
 }

@@ -43,12 +43,11 @@ func run(ctx context.Context, args []string, s streams) int {
 	var exit exitError
 	if errors.As(err, &exit) {
 		if exit.err != nil {
-			fmt.Fprintln(s.err, "carveout:", exit.err)
+			s.note("carveout: %v", exit.err)
 		}
 		return exit.code
 	}
-	fmt.Fprintln(s.err, "carveout:", err)
-	fmt.Fprintf(s.err, "See `%s --help`.\n", called.CommandPath())
+	s.note("carveout: %v\nSee `%s --help`.", err, called.CommandPath())
 	return exitFailed
 }
 

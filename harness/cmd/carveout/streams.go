@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 
@@ -17,6 +18,11 @@ type streams struct {
 	// terminal says whether a stream is one; width is that of a terminal.
 	terminal func(stream any) bool
 	width    func(stream any) int
+}
+
+// note writes a line to stderr. If even that fails there is nobody left to tell.
+func (s streams) note(format string, args ...any) {
+	_, _ = fmt.Fprintf(s.err, format+"\n", args...)
 }
 
 func realStreams() streams {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -120,8 +121,4 @@ type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
-var errFull = errorText("no space left on device")
-
-type errorText string
-
-func (e errorText) Error() string { return string(e) }
+var errFull = errors.New("no space left on device")

@@ -215,15 +215,15 @@ func (d *decoder) name(name string) *ast.Term {
 // number accepts what a float64 can hold; OPA keeps the text as it is written.
 func (d *decoder) number(text string) (ast.Value, error) {
 	if len(text) > maxNumber {
-		return nil, d.refuse(fmt.Sprintf("a number is longer than %d characters", maxNumber), "")
+		return nil, d.refuse(fmt.Sprintf("a number is longer than %d characters", maxNumber))
 	}
 	float, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsInf(float, 0) || math.IsNaN(float) {
-		return nil, d.refuse("a number is too large for a 64-bit float", "")
+		return nil, d.refuse("a number is too large for a 64-bit float")
 	}
 	value, err := ast.NumberChecked(text)
 	if err != nil {
-		return nil, d.refuse("a number is out of the range that OPA can hold", "")
+		return nil, d.refuse("a number is out of the range that OPA can hold")
 	}
 	return value, nil
 }
@@ -247,15 +247,15 @@ func (d *decoder) deepEnough() error {
 	if d.tokens.StackDepth() <= d.depth {
 		return nil
 	}
-	return d.refuse(fmt.Sprintf("the document is nested deeper than the limit of %d levels", d.depth), "")
+	return d.refuse(fmt.Sprintf("the document is nested deeper than the limit of %d levels", d.depth))
 }
 
 // refuse reports a fault at the token that was just read.
-func (d *decoder) refuse(cause, mend string) *Error {
+func (d *decoder) refuse(cause string) *Error {
 	line, column := place(d.data, int(d.tokens.InputOffset()))
 	return &Error{
 		Line: line, Column: column,
-		Pointer: string(d.tokens.StackPointer()), Cause: cause, Mend: mend,
+		Pointer: string(d.tokens.StackPointer()), Cause: cause,
 	}
 }
 

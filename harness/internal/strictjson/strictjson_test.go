@@ -133,7 +133,7 @@ func TestReadRefusesBadReaders(t *testing.T) {
 	for name, r := range map[string]io.Reader{
 		"nil":     nil,
 		"fails":   badReader(func([]byte) (int, error) { return 0, cause }),
-		"panics":  badReader(func([]byte) (int, error) { panic("no") }),
+		"panics":  badReader(func([]byte) (int, error) { panic("no") }), //nolint:forbidigo // what is tested
 		"lies":    badReader(func(p []byte) (int, error) { return len(p) + 1, nil }),
 		"is idle": badReader(func([]byte) (int, error) { return 0, nil }),
 		"is huge": badReader(func(p []byte) (int, error) { return len(p), nil }),
