@@ -89,7 +89,9 @@ _listed := _object.value if is_array(_object.value)
 
 _listed := _object.data if {
 	is_array(_object.data)
-	not is_array(_object.value)
+	not _lists_value
 }
+
+_lists_value if is_array(_object.value)
 
 default _listed := []

@@ -12,9 +12,11 @@ placements(resource, home) := {_home_placement(resource, home)} | {place |
 }
 
 # The copies that one setting makes.
-_made_by(_, home, _, row) := set() if home.region in row.except_regions
+_made_by(_, home, _, row) := set() if _excepted(home, row)
 
-_made_by(resource, home, id, row) := _weighed(resource, home, id, row) if not home.region in row.except_regions
+_made_by(resource, home, id, row) := _weighed(resource, home, id, row) if not _excepted(home, row)
+
+_excepted(home, row) if home.region in row.except_regions
 
 # A setting that could not be weighed to the end might hide a copy, so it is a copy whose place is unknown.
 default _weighed(_, _, _, _) := {{

@@ -52,18 +52,13 @@ locate(name) := {"region": _canonical(name), "country": null, "cause": "region-u
 }
 
 # Where a region's pair is. `exists` is false only where the sources say that there is none.
-pair(name) := object.union(locate(row(name).pair), {"exists": true}) if {
-	row(name).pair != null
-	row(name).pair_confidence in {"high", "medium"}
-}
+pair(name) := object.union(locate(row(name).pair), {"exists": true}) if _pair_known(name)
 
-pair(name) := {"region": null, "country": null, "cause": "pair-unknown", "exists": false} if {
-	_no_pair(row(name))
-}
+pair(name) := {"region": null, "country": null, "cause": "pair-unknown", "exists": false} if _no_pair(name)
 
 pair(name) := {"region": null, "country": null, "cause": "pair-unknown", "exists": null} if {
 	not _pair_known(name)
-	not _no_pair(row(name))
+	not _no_pair(name)
 }
 
 _pair_known(name) if {
@@ -72,10 +67,10 @@ _pair_known(name) if {
 }
 
 # The sources list the region as open and give it no pair.
-_no_pair(row_) if {
-	row_.pair == null
-	row_.status == "open"
-	row_.pair_confidence == "high"
+_no_pair(name) if {
+	row(name).pair == null
+	row(name).status == "open"
+	row(name).pair_confidence == "high"
 }
 
 # Whether region and pair share a geography; undefined where either is not known.
