@@ -1,0 +1,213 @@
+package carveout.azure.copies_test
+
+import data.carveout.azure.copies
+import data.carveout.azure.settings
+
+_day := {"as_of": "2026-11-23"}
+
+_resource(type, values) := {
+	"address": "x.y", "type": type, "values": values, "unknown": {}, "sensitive": {}, "partial": false,
+	"configured": null,
+}
+
+_placements(resource) := copies.placements(resource, copies.lives(resource, ["location"]))
+
+# What matters of a placement, home first.
+_brief(places) := {[object.get(place, "setting", null), place.role, place.country, place.certainty] | some place in places}
+
+_in(type, region, values) := _brief(_placements(_resource(type, object.union({"location": region}, values))))
+
+# --- where a copy goes, setting by setting
+
+test_places_of_a_resource[note] if {
+	found := _cases with data.carveout_run as _day
+	some note, case in found
+	case.found == case.wanted
+}
+
+_storage(region, sku) := _in("azurerm_storage_account", region, {"account_replication_type": sku})
+
+_grs := "storage-account-replication"
+
+_cases["GRS in Singapore lands in Hong Kong"] := {
+	"found": _storage("southeastasia", "GRS"),
+	"wanted": {[null, "primary", "SG", "known"], [_grs, "replica", "HK", "known"]},
+}
+
+_cases["however the region is written"] := {
+	"found": _storage("South East ASIA", "GRS"),
+	"wanted": {[null, "primary", "SG", "known"], [_grs, "replica", "HK", "known"]},
+}
+
+_cases["LRS in Singapore stays"] := {
+	"found": _storage("southeastasia", "LRS"),
+	"wanted": {[null, "primary", "SG", "known"]},
+}
+
+_cases["an unknown SKU in Singapore may land in Hong Kong"] := {
+	"found": _storage("southeastasia", "NEW"),
+	"wanted": {[null, "primary", "SG", "known"], [_grs, "replica", "HK", "unknown"]},
+}
+
+_cases["any SKU in the east of the US stays in the US"] := {
+	"found": _storage("eastus", "NEW"),
+	"wanted": {[null, "primary", "US", "known"], [_grs, "replica", "US", "unknown"]},
+}
+
+_cases["GRS where the region has no pair is a copy nobody can place"] := {
+	"found": _storage("polandcentral", "GRS"),
+	"wanted": {[null, "primary", "PL", "known"], [_grs, "replica", null, "unknown"]},
+}
+
+_cases["GRS in a region that is not settled"] := {
+	"found": _storage("southeastasia3", "GRS"),
+	"wanted": {[null, "primary", null, "unknown"], [_grs, "replica", null, "unknown"]},
+}
+
+_cases["GRS in a region that is none"] := {
+	"found": _storage("nowhere", "GRS"),
+	"wanted": {[null, "primary", null, "unknown"], [_grs, "replica", null, "unknown"]},
+}
+
+_cases["GRS from Brazil goes to the United States"] := {
+	"found": _storage("brazilsouth", "GRS"),
+	"wanted": {[null, "primary", "BR", "known"], [_grs, "replica", "US", "known"]},
+}
+
+_cases["the US Government's pairs are in the United States"] := {
+	"found": _storage("usgovvirginia", "GRS"),
+	"wanted": {[null, "primary", "US", "known"], [_grs, "replica", "US", "known"]},
+}
+
+_vault(region) := _in("azurerm_key_vault", region, {})
+
+_keys(country, certainty) := ["key-vault-pair", "keys", country, certainty]
+
+_cases["a vault in Singapore keeps keys in Hong Kong, and no attribute says so"] := {
+	"found": _vault("southeastasia"),
+	"wanted": {[null, "keys", "SG", "known"], _keys("HK", "known")},
+}
+
+_cases["Ireland and the Netherlands share a geography"] := {
+	"found": _vault("northeurope"),
+	"wanted": {[null, "keys", "IE", "known"], _keys("NL", "known")},
+}
+
+_cases["and the other way"] := {
+	"found": _vault("westeurope"),
+	"wanted": {[null, "keys", "NL", "known"], _keys("IE", "known")},
+}
+
+_cases["Arizona is exempt, though it has a pair in its geography"] := {"found": _vault("westus3"), "wanted": {[null, "keys", "US", "known"]}}
+
+_cases["Brazil South is exempt"] := {"found": _vault("brazilsouth"), "wanted": {[null, "keys", "BR", "known"]}}
+
+_cases["Brazil Southeast is exempt, also by display name"] := {"found": _vault("Brazil Southeast"), "wanted": {[null, "keys", "BR", "known"]}}
+
+_cases["Malaysia's pair is in another geography"] := {"found": _vault("malaysiasouth"), "wanted": {[null, "keys", null, "unknown"]}}
+
+_cases["a region without a pair"] := {"found": _vault("polandcentral"), "wanted": {[null, "keys", "PL", "known"]}}
+
+_cases["a stage whose pair is not known"] := {
+	"found": _vault("southeastasiastage"),
+	"wanted": {[null, "keys", null, "unknown"], _keys(null, "unknown")},
+}
+
+_cases["a vault in a region that is none"] := {
+	"found": _vault("global"),
+	"wanted": {[null, "keys", null, "unknown"], _keys(null, "unknown")},
+}
+
+_registry(region) := _in("azurerm_container_registry", region, {})
+
+_cases["a registry in Singapore is exempt"] := {"found": _registry("southeastasia"), "wanted": {[null, "primary", "SG", "known"]}}
+
+_cases["a registry in Hong Kong also copies to Singapore"] := {
+	"found": _registry("eastasia"),
+	"wanted": {[null, "primary", "HK", "known"], ["container-registry-pair", "replica", "SG", "known"]},
+}
+
+_cases["a registry in Arizona is not exempt"] := {
+	"found": _registry("westus3"),
+	"wanted": {[null, "primary", "US", "known"], ["container-registry-pair", "replica", "US", "known"]},
+}
+
+_cosmos(backup) := {[place.country, place.certainty] |
+	some place in _placements(_resource("azurerm_cosmosdb_account", object.union({"location": "southeastasia"}, backup)))
+	place.setting == "cosmos-backup"
+}
+
+_cases["Cosmos without a backup block backs up to Hong Kong"] := {"found": _cosmos({}), "wanted": {["HK", "known"]}}
+
+_cases["Cosmos with an empty list of backup blocks"] := {"found": _cosmos({"backup": []}), "wanted": {["HK", "known"]}}
+
+_cases["Cosmos periodic without a redundancy"] := {"found": _cosmos({"backup": [{"type": "Periodic"}]}), "wanted": {["HK", "known"]}}
+
+_cases["Cosmos continuous, whatever redundancy stands there"] := {
+	"found": _cosmos({"backup": [{"type": "Continuous", "storage_redundancy": "Geo"}]}),
+	"wanted": set(),
+}
+
+_cases["Cosmos with a type that no source describes"] := {
+	"found": _cosmos({"backup": [{"type": "Eternal", "storage_redundancy": "Geo"}]}),
+	"wanted": {["HK", "unknown"]},
+}
+
+_warehouse(values) := {place.certainty |
+	some place in _placements(_resource("azurerm_mssql_database", object.union({"location": "southeastasia"}, values)))
+	place.setting == "sql-data-warehouse-geo-backup"
+}
+
+_cases["geo_backup_enabled of an ordinary database makes no copy"] := {
+	"found": _warehouse({"geo_backup_enabled": true, "sku_name": "GP_Gen5_2"}),
+	"wanted": set(),
+}
+
+_cases["geo_backup_enabled of a data warehouse does"] := {
+	"found": _warehouse({"geo_backup_enabled": true, "sku_name": "dw100c"}),
+	"wanted": {"known"},
+}
+
+_cases["without a SKU it is no data warehouse"] := {"found": _warehouse({"geo_backup_enabled": true}), "wanted": set()}
+
+_cases["a SKU that is no name may be one"] := {
+	"found": _warehouse({"geo_backup_enabled": true, "sku_name": 100}),
+	"wanted": {"unknown"},
+}
+
+_cases["a copied disk lies where the copy lies"] := {
+	"found": _in("azurerm_managed_disk", "eastasia", {"create_option": "Copy"}),
+	"wanted": {[null, "primary", "HK", "known"], ["managed-disk-copy", "replica", "HK", "known"]},
+}
+
+# --- a row that cannot be weighed hides no copy
+
+test_a_row_that_cannot_be_weighed_is_a_copy_nobody_knows[note] if {
+	some note, row in {
+		"an unknown target": object.union(_row, {"target": "reference"}),
+		"no mend": object.remove(_row, ["mend"]),
+		"no trigger": object.union(object.remove(_row, ["when"]), {"when": {}}),
+		"no role": object.remove(_row, ["role"]),
+	}
+	resource := _resource("t", {"location": "eastus", "sku": "GRS"})
+	rows := {"rows": {"odd": object.union(row, {"terraform": {"types": ["t"], "paths": [["sku"]]}})}}
+	places := _placements(resource) with data.carveout_run as _day with data.carveout.azure.settings.table as rows
+	{[place.cause, place.certainty, place.country] | some place in places; place.cause != null} == {["setting-not-weighed", "unknown", null]}
+}
+
+_row := object.remove(settings.rows["storage-account-replication"], ["terraform"])
+
+test_a_row_without_exceptions_fires_everywhere if {
+	row := object.union(object.remove(_row, ["except_regions"]), {"terraform": {"types": ["t"], "paths": [["sku"]]}})
+	places := _placements(_resource("t", {"location": "eastus", "sku": "GRS"})) with data.carveout_run as _day
+		with data.carveout.azure.settings.table as {"rows": {"odd": row}}
+	{place.setting | some place in places} == {null, "odd"}
+}
+
+# A geography is more than one country.
+test_a_geography_is_no_place if {
+	row := object.union(_row, {"target": "geography", "terraform": {"types": ["t"], "paths": [["sku"]]}})
+	places := _placements(_resource("t", {"location": "eastus", "sku": "GRS"})) with data.carveout_run as _day
+		with data.carveout.azure.settings.table as {"rows": {"odd": row}}
+	{[place.cause, place.country] | some place in places; place.setting == "odd"} == {["geography", null]}
+}
