@@ -1,0 +1,132 @@
+package carveout.documents.reading_test
+
+import data.carveout.documents.reading
+
+_resource(values, unknown) := {"values": values, "unknown": unknown, "sensitive": {}, "partial": false, "configured": null}
+
+_states(resource, path) := {[seen.state, seen.value] | some seen in reading.observations(resource, path)}
+
+test_known_unknown_and_absent_are_three_things[note] if {
+	some note, case in {
+		"known": {"values": {"a": 1}, "mask": {}, "is": ["known", 1]},
+		"known false": {"values": {"a": false}, "mask": {}, "is": ["known", false]},
+		"known zero": {"values": {"a": 0}, "mask": {}, "is": ["known", 0]},
+		"missing and marked": {"values": {}, "mask": {"a": true}, "is": ["unknown", null]},
+		"null and marked": {"values": {"a": null}, "mask": {"a": true}, "is": ["unknown", null]},
+		"marked although it is there": {"values": {"a": 1}, "mask": {"a": true}, "is": ["unknown", 1]},
+		"marked as not unknown": {"values": {"a": 1}, "mask": {"a": false}, "is": ["known", 1]},
+		"a shell of marks means known": {"values": {"a": 1}, "mask": {"a": {}}, "is": ["known", 1]},
+		"missing": {"values": {}, "mask": {}, "is": ["absent", null]},
+		"null": {"values": {"a": null}, "mask": {}, "is": ["absent", null]},
+		"empty, as the older resources keep it": {"values": {"a": ""}, "mask": {}, "is": ["absent", null]},
+		"the whole resource unknown": {"values": {"a": 1}, "mask": true, "is": ["unknown", 1]},
+		"the whole resource known": {"values": {"a": 1}, "mask": false, "is": ["known", 1]},
+		"a mask that is null": {"values": {"a": 1}, "mask": null, "is": ["unknown", 1]},
+		"a mask that is a name": {"values": {"a": 1}, "mask": "no", "is": ["unknown", 1]},
+		"a mask that is a list": {"values": {}, "mask": [], "is": ["unknown", null]},
+		"values that are null": {"values": null, "mask": {}, "is": ["absent", null]},
+		"values that are a list": {"values": [1], "mask": {}, "is": ["absent", null]},
+	}
+	_states(_resource(case.values, case.mask), ["a"]) == {case.is}
+}
+
+test_a_document_without_marks_may_leave_anything_out[note] if {
+	some note, case in {
+		"what is there is known": {"values": {"a": 1}, "is": ["known", 1]},
+		"what is missing is not": {"values": {}, "is": ["unknown", null]},
+		"nor what is null": {"values": {"a": null}, "is": ["unknown", null]},
+	}
+	_states(object.union(_resource(case.values, {}), {"partial": true}), ["a"]) == {case.is}
+}
+
+test_a_mark_on_a_block_is_a_mark_on_all_in_it[note] if {
+	some note, case in {
+		"on the value": {"b": [{"c": true}]},
+		"on the member": {"b": [true]},
+		"on the list": {"b": true},
+	}
+	_states(_resource({}, case), ["b", 0, "c"]) == {["unknown", null]}
+}
+
+test_every_member_of_a_list_is_read[note] if {
+	some note, case in {
+		"two": {"values": {"l": [{"p": 1}, {"p": 2}]}, "mask": {}, "is": {["known", 1], ["known", 2]}},
+		"none": {"values": {"l": []}, "mask": {}, "is": set()},
+		"no list": {"values": {}, "mask": {}, "is": {["absent", null]}},
+		"null for the list": {"values": {"l": null}, "mask": {}, "is": {["absent", null]}},
+		"an unknown list": {"values": {}, "mask": {"l": true}, "is": {["unknown", null]}},
+		"a known and an unknown member": {"values": {"l": [{"p": 1}, {}]}, "mask": {"l": [{}, {"p": true}]}, "is": {["known", 1], ["unknown", null]}},
+		"more marks than members": {"values": {"l": [{"p": 1}]}, "mask": {"l": [{}, {"p": true}]}, "is": {["known", 1], ["unknown", null]}},
+		"false members in a list of marks": {"values": {"l": [{"p": 1}]}, "mask": {"l": [false]}, "is": {["known", 1]}},
+		"marks that are no list": {"values": {"l": [{"p": 1}]}, "mask": {"l": {"0": true}}, "is": {["known", 1]}},
+		"marks alone": {"values": {}, "mask": {"l": [{"p": true}]}, "is": {["unknown", null]}},
+		"an empty list of marks alone": {"values": {}, "mask": {"l": []}, "is": set()},
+		"a member without the value": {"values": {"l": [{}]}, "mask": {}, "is": {["unknown", null]}},
+		"a member that is null": {"values": {"l": [null]}, "mask": {}, "is": {["unknown", null]}},
+		"a member that is text": {"values": {"l": ["p"]}, "mask": {}, "is": {["unknown", null]}},
+		"text for the list": {"values": {"l": "p"}, "mask": {}, "is": {["known", "p"]}},
+	}
+	_states(_resource(case.values, case.mask), ["l", "*", "p"]) == case.is
+}
+
+test_a_plain_list_is_read_by_member[note] if {
+	some note, case in {
+		"names": {"values": {"l": ["a", "b"]}, "mask": {}, "is": {["known", "a"], ["known", "b"]}},
+		"a null name": {"values": {"l": [null]}, "mask": {}, "is": {["unknown", null]}},
+		"a marked name": {"values": {"l": ["a", null]}, "mask": {"l": [false, true]}, "is": {["known", "a"], ["unknown", null]}},
+	}
+	_states(_resource(case.values, case.mask), ["l", "*"]) == case.is
+}
+
+test_paths_are_told_by_position if {
+	resource := _resource({"l": [{"p": 1}, {"p": 2}]}, {})
+	{reading.text(seen.path) | some seen in reading.observations(resource, ["l", "*", "p"])} == {"l[0].p", "l[1].p"}
+}
+
+test_text_of_a_path[note] if {
+	some note, case in {
+		"one": [["location"], "location"],
+		"a member": [["backup", 0, "type"], "backup[0].type"],
+		"a member of a plain list": [["names", 2], "names[2]"],
+	}
+	reading.text(case[0]) == case[1]
+}
+
+test_sensitive[note] if {
+	some note, case in {
+		"no marks": {"mask": {}, "is": false},
+		"false for all": {"mask": false, "is": false},
+		"the value": {"mask": {"b": [{"c": true}]}, "is": true},
+		"the block": {"mask": {"b": true}, "is": true},
+		"another value": {"mask": {"b": [{"d": true}]}, "is": false},
+		"the whole": {"mask": true, "is": true},
+		"null": {"mask": null, "is": true},
+		"text": {"mask": "false", "is": true},
+	}
+	_sensitive({"sensitive": case.mask}, ["b", 0, "c"]) == case.is
+}
+
+default _sensitive(_, _) := false
+
+_sensitive(resource, path) if reading.sensitive(resource, path)
+
+# The service's default may be taken only where the configuration shows that nobody set the value.
+test_left_out_of_the_configuration[note] if {
+	some note, case in {
+		"the attribute left out": {"path": ["a"], "configured": {}, "values": {}, "is": true},
+		"the attribute set": {"path": ["a"], "configured": {"a": {"references": ["var.a"]}}, "values": {}, "is": false},
+		"the block left out": {"path": ["b", 0, "c"], "configured": {}, "values": {}, "is": true},
+		"the block there, the value left out": {"path": ["b", 0, "c"], "configured": {"b": [{"d": {}}]}, "values": {"b": [{}]}, "is": true},
+		"the block there, the value set": {"path": ["b", 0, "c"], "configured": {"b": [{"c": {}}]}, "values": {"b": [{}]}, "is": false},
+		"a dynamic block, seen in the values only": {"path": ["b", 0, "c"], "configured": {}, "values": {"b": [{"d": 1}]}, "is": false},
+		"a block kept as an attribute": {"path": ["b", 0, "c"], "configured": {"b": {"references": ["var.b"]}}, "values": {}, "is": false},
+		"no configuration": {"path": ["a"], "configured": null, "values": {}, "is": false},
+		"a configuration that is a list": {"path": ["a"], "configured": [], "values": {}, "is": false},
+	}
+	resource := object.union(_resource(case.values, {}), {"configured": case.configured})
+	_left_out(resource, case.path) == case.is
+}
+
+default _left_out(_, _) := false
+
+_left_out(resource, path) if reading.left_out(resource, path)
