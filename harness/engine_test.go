@@ -1,7 +1,6 @@
 package harness_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -228,13 +227,22 @@ func TestReportRoundTrip(t *testing.T) {
 	if err := decoder.Decode(&strict); err != nil {
 		t.Errorf("the report has a field that the SDK does not: %v", err)
 	}
-	if !bytes.Contains([]byte(first), []byte(`"decisions":[`)) {
-		t.Error("no decisions")
+	if len(report.Decisions) != 1 {
+		t.Fatalf("got %d decisions", len(report.Decisions))
+	}
+	decoder = json.NewDecoder(strings.NewReader(encode(t, report.Decisions[0])))
+	decoder.DisallowUnknownFields()
+	var decision strictDecision
+	if err := decoder.Decode(&decision); err != nil {
+		t.Errorf("the decision has a field that the SDK does not: %v", err)
 	}
 }
 
-// strictReport has the fields of Report and not its UnmarshalJSON.
-type strictReport harness.Report
+// strictReport and strictDecision have the fields without UnmarshalJSON.
+type (
+	strictReport   harness.Report
+	strictDecision harness.Decision
+)
 
 func TestConcurrentUse(t *testing.T) {
 	t.Parallel()

@@ -46,7 +46,8 @@ func SiteFolder(dir string) Option {
 }
 
 // SiteData gives the site's sections as data, checked as those of a folder are:
-// {"workloads": {"engdata": {…}}}.
+// {"workloads": {"engdata": {…}}}. That the author of a document did not write
+// them is the caller's word.
 func SiteData(sections map[string]any) Option {
 	return engineOption(func(c *config) error {
 		loaded, err := site.FromData(sections)

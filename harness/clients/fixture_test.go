@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/itar-carveout/carveout/harness"
@@ -26,6 +27,26 @@ type fixture struct {
 	runFile string
 	// run is what runFile holds under its key.
 	run json.RawMessage
+}
+
+// oddDocuments are those that are no fixture of a kind: each is refused, or
+// decided as far as it can be read.
+func oddDocuments(t *testing.T) []fixture {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/documents/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(paths) == 0 {
+		t.Fatal("there is no document in testdata/documents")
+	}
+	var found []fixture
+	for _, path := range paths {
+		f := fixture{name: "odd/" + strings.TrimSuffix(filepath.Base(path), ".json"), document: path}
+		f.setRun(t, map[string]any{})
+		found = append(found, f)
+	}
+	return found
 }
 
 // documents names the input of a fixture by its kind.
@@ -67,8 +88,7 @@ func readFixture(t *testing.T, kind, dir, input string) fixture {
 		f.siteDir = site
 	}
 
-	// Tests fix their day: at midnight two engines could read two.
-	run := map[string]any{"as_of": "2026-11-23", "accept_replay": true}
+	run := map[string]any{}
 	if kind == "activity" {
 		run["kind"] = kind
 	}
@@ -77,10 +97,19 @@ func readFixture(t *testing.T, kind, dir, input string) fixture {
 		readJSON(t, file, &own)
 		maps.Copy(run, own)
 	}
+	f.setRun(t, run)
+	return f
+}
+
+// setRun gives the fixture its run. Tests fix their day: at midnight two engines
+// could read two.
+func (f *fixture) setRun(t *testing.T, own map[string]any) {
+	t.Helper()
+	run := map[string]any{"as_of": "2026-11-23", "accept_replay": true}
+	maps.Copy(run, own)
 	f.run = encode(t, run)
 	f.runFile = filepath.Join(t.TempDir(), "run.json")
 	writeFile(t, f.runFile, encode(t, map[string]any{"carveout_run": run}))
-	return f
 }
 
 // site returns the site's sections as one object, or nil: the form in which a

@@ -19,6 +19,15 @@ type opaAnswer struct {
 	Warn    []map[string]json.RawMessage `json:"warn"`
 }
 
+// opaError is what OPA prints of an error in the policies.
+type opaError struct {
+	Message  string `json:"message"`
+	Location struct {
+		File string `json:"file"`
+		Row  int    `json:"row"`
+	} `json:"location"`
+}
+
 // opaEval decides a fixture with `opa eval`; policy says where the policies are
 // (--data FOLDER or --bundle ARCHIVE).
 func opaEval(t *testing.T, f fixture, policy ...string) opaAnswer {
@@ -38,9 +47,16 @@ func opaEval(t *testing.T, f fixture, policy ...string) opaAnswer {
 				Value opaAnswer `json:"value"`
 			} `json:"expressions"`
 		} `json:"result"`
+		Errors []opaError `json:"errors"`
 	}
-	if err := json.Unmarshal(got.stdout, &result); err != nil || got.code != 0 {
+	if err := json.Unmarshal(got.stdout, &result); err != nil {
 		t.Fatalf("opa eval: exit code %d, %v\n%s%s", got.code, err, got.stdout, got.stderr)
+	}
+	for _, e := range result.Errors {
+		t.Errorf("opa eval: %s:%d: %s", e.Location.File, e.Location.Row, e.Message)
+	}
+	if got.code != 0 {
+		t.Fatalf("opa eval: exit code %d\n%s", got.code, got.stderr)
 	}
 	if len(result.Result) != 1 || len(result.Result[0].Expressions) != 1 {
 		t.Fatalf("opa eval: an entry point is undefined\n%s", got.stdout)

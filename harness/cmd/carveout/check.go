@@ -71,6 +71,9 @@ func newCheck(s streams) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := noneEmpty(cmd.Flags()); err != nil {
+				return err
+			}
 			return check(cmd.Context(), s, f, args)
 		},
 	}

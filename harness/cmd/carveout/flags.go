@@ -9,10 +9,24 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/itar-carveout/carveout/harness"
 	"github.com/itar-carveout/carveout/harness/report"
 )
+
+// noneEmpty refuses a flag that was given without a value, as happens when a
+// variable of a pipeline is not set: without its --bundle a run would go on with
+// other policies than those asked for.
+func noneEmpty(flags *pflag.FlagSet) error {
+	var err error
+	flags.Visit(func(flag *pflag.Flag) {
+		if value := flag.Value.String(); err == nil && (value == "" || value == "[]") {
+			err = fmt.Errorf("--%s is empty; give it a value or leave it out", flag.Name)
+		}
+	})
+	return err
+}
 
 // consistent checks what can be checked without the policies.
 func (f checkFlags) consistent() error {
@@ -30,8 +44,6 @@ func (f checkFlags) consistent() error {
 		return errors.New("--key means something only with --bundle")
 	case len(f.workloads) > 0 && f.site == "":
 		return errors.New("--workload needs --site: without it no workload is known")
-	case len(f.regimes) == 0:
-		return errors.New("--regime is empty; give itar, ear or itar,ear")
 	}
 	return nil
 }
@@ -47,7 +59,10 @@ func (f checkFlags) known(engine *harness.Engine) error {
 			return err
 		}
 	}
-	for _, regime := range f.regimes {
+	for i, regime := range f.regimes {
+		if slices.Contains(f.regimes[:i], regime) {
+			return fmt.Errorf("--regime: %s is there twice", regime)
+		}
 		if err := oneOf("--regime", regime, v.Regimes); err != nil {
 			return err
 		}
