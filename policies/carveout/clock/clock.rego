@@ -28,22 +28,16 @@ unreadable if {
 default unreadable := false
 
 # The day that a decision carries: the day asked for, or today in UTC.
-default day := ""
-
 day := _asked
 
 day := _day_of(_now) if not _asked
 
 # The latest date anywhere: an addition is in force from it on.
-default latest := ""
-
 latest := _asked
 
 latest := _day_of(_now + (14 * _hour)) if not _asked
 
 # The earliest date anywhere: a removal is in force only from it on.
-default earliest := ""
-
 earliest := _asked
 
 earliest := _day_of(_now - (12 * _hour)) if not _asked

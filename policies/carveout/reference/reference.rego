@@ -41,8 +41,13 @@ missing contains name if {
 	sentinel != name
 }
 
-# The last day on which the reference data may give `met`.
-last_day := clock.plus_days(countries.reviewed_on, parameters.value("reference_max_age_days")) if countries.reviewed_on != null
+# The first day that the reference data covers, and the last on which it may give `met`. A last day that cannot be
+# told is null, which every day is later than.
+first_day := countries.covers_from
+
+last_day := clock.plus_days(countries.reviewed_on, parameters.value("reference_max_age_days"))
+
+default last_day := null
 
 # What a decision says of the data that it rests on.
 summary := {"countries": countries.revision, "regions": regions.revision, "reviewed_on": countries.reviewed_on}
@@ -51,11 +56,14 @@ summary := {"countries": countries.revision, "regions": regions.revision, "revie
 unverified contains $"{country} {listing.list} from {listing.from}" if {
 	some country, row in countries.rows
 	some listing in row.listings
-	listing.verified == false
+	not listing.verified == true
 }
 
 # What withholds `met` under a regime, whatever the clauses say.
-findings(regime) := ((_missing(regime) | _too_early(regime)) | _too_old(regime)) | _unreadable(regime)
+findings(regime) := (of_every_document(regime) | _too_early(regime)) | _too_old(regime)
+
+# Of these, what no document may pass with, not even one that holds nothing.
+of_every_document(regime) := (_missing(regime) | _unreadable_day(regime)) | (_unreadable_run(regime) | _unknown_regime(regime))
 
 _scope(regime) := {"regime": regime, "subject": {"kind": null, "address": null}}
 
@@ -83,13 +91,12 @@ _missing(regime) := {result.make(_scope(regime), rego.metadata.rule(), {
 #   remediation: Ask for a day from 2020-03-25 on.
 #   sources: ["https://www.govinfo.gov/content/pkg/FR-2019-12-26/html/2019-27438.htm"]
 _too_early(regime) := {result.make(_scope(regime), rego.metadata.rule(), {
-	"message": $"{clock.day} is before {countries.covers_from}, when the rule took effect and the tables begin.",
+	"message": $"{clock.day} is before {first_day}, when the rule took effect and the tables begin.",
 	"path": "run.as_of",
 	"actual": clock.day,
-	"expected": countries.covers_from,
+	"expected": first_day,
 }) |
-	countries.covers_from != null
-	clock.day < countries.covers_from
+	clock.day < first_day
 }
 
 # METADATA
@@ -107,20 +114,6 @@ _too_old(regime) := {result.make(_scope(regime), rego.metadata.rule(), {
 	"actual": clock.latest,
 	"expected": last_day,
 }) |
+	count(missing) == 0
 	clock.latest > last_day
-}
-
-# METADATA
-# title: The day asked for cannot be read
-# description: run.as_of names no day of the calendar.
-# custom:
-#   id: input/as-of-not-a-day
-#   verdict: undetermined
-#   remediation: Give as_of as YYYY-MM-DD.
-#   sources: ["https://www.rfc-editor.org/rfc/rfc3339"]
-_unreadable(regime) := {result.make(_scope(regime), rego.metadata.rule(), {
-	"message": "run.as_of names no day of the calendar.",
-	"path": "run.as_of",
-}) |
-	clock.unreadable
 }

@@ -6,6 +6,7 @@ import data.carveout.documents.activity
 import data.carveout.documents.terraform
 import data.carveout.findings as result
 import data.carveout.gate
+import data.carveout.reference
 import data.carveout.run
 
 _scope := {"regime": decisions.first_regime, "subject": {"kind": documents.kind, "address": null}} if documents.kind
@@ -20,6 +21,9 @@ _refusals := {
 	"activity-not-named": "An activity states its own facts, so the operator has to name the kind: --kind activity, or run.kind.",
 	"not-of-named-kind": "The document does not carry the markers of the kind that the operator named.",
 }
+
+# Missing tables and a run that cannot be read bear on every document, whether anything in it is decided or not.
+findings contains finding if some finding in reference.of_every_document(decisions.first_regime)
 
 # METADATA
 # title: The document is not recognised
@@ -113,20 +117,6 @@ findings contains finding if {
 		"path": "run.gate",
 		"actual": entry,
 	})
-}
-
-# METADATA
-# title: No regime is recognised
-# description: run.regimes names no regime that exists.
-# custom:
-#   id: input/regime-not-recognised
-#   verdict: undetermined
-#   remediation: Ask for itar, ear or both.
-#   sources: ["https://www.ecfr.gov/current/title-15/section-734.18"]
-findings contains finding if {
-	some asked in run.regimes
-	not asked in decisions.asked_regimes
-	finding := result.make(_scope, rego.metadata.rule(), {"message": "The run asks for a regime that does not exist.", "path": "run.regimes"})
 }
 
 # METADATA

@@ -57,7 +57,10 @@ default _activities := []
 # What there should be, so that nothing is lost in silence.
 _expected_decisions := count(terraform.relevant) * count(decisions.asked_regimes) if documents.kind == "terraform"
 
-_expected_decisions := count(decisions.asked_regimes) if documents.kind == "activity"
+_expected_decisions := count(decisions.asked_regimes) if {
+	documents.kind == "activity"
+	count(activity.violations) == 0
+}
 
 default _expected_decisions := 0
 

@@ -2,7 +2,7 @@
 # title: What the operator sets for one run
 # description: |
 #   The only reader of data.carveout_run. A setting of the wrong shape counts as not set where that is the strict
-#   reading; an unreadable as_of is kept, so that the clock can refuse it.
+#   reading, and is reported; an unreadable as_of is kept, so that the clock can refuse it.
 package carveout.run
 
 default document := {}
@@ -37,10 +37,39 @@ gate := _object.gate
 
 site := object.get(_object, "site", {})
 
-# A site folder that the author of the document can change is no evidence.
-self_attested if object.get(site, "self_attested", false) == true
+# A site folder that the author of the document can change is no evidence; neither is one of which nobody can tell.
+self_attested if object.get(site, "self_attested", false) != false
 
 default self_attested := false
+
+# Settings that nobody knows or can read: what the operator asked for is then not known. The day and the gate are
+# judged where they are used.
+unreadable contains "run" if not is_object(document)
+
+unreadable contains name if {
+	some name, value in _object
+	value != null
+	not _readable(name, value)
+}
+
+_readable(name, _) if name in {"as_of", "gate"}
+
+_readable(name, value) if {
+	name in {"kind", "location", "evaluated_at"}
+	is_string(value)
+}
+
+_readable(name, value) if {
+	name in {"regimes", "workloads"}
+	is_array(value)
+	every entry in value {
+		is_string(entry)
+	}
+}
+
+_readable("accept_replay", value) if is_boolean(value)
+
+_readable("site", value) if is_object(value)
 
 _list(key) := object.get(_object, key, []) if is_array(object.get(_object, key, []))
 
