@@ -44,7 +44,10 @@ warn contains {"msg": $"{decision.subject.address}: {decision.verdict} under {de
 
 _denies("not_met")
 
-_denies("undetermined") if not parameters.value("undetermined_warns") == true
+_denies("undetermined") if not _lenient
+
+# A rule of its own: `not` over a call whose value is missing is itself undefined.
+_lenient if parameters.value("undetermined_warns") == true
 
 _message(decision, verdict) := {
 	"msg": $"{decision.subject.address}: {verdict}. {reasons}",

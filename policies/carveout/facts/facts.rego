@@ -6,16 +6,15 @@
 #   never a fact.
 package carveout.facts
 
-default _table := {}
-
 _table := data.carveout.facts.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-rows := object.get(_table, "rows", {})
+default sentinel := null
 
-# The roles that may attest a fact.
-roles(name) := object.get(rows, [name, "roles"], [])
+rows := _table.rows
+
+default rows := {}
 
 # The facts that a condition needs and the activity does not have, each with who can supply it.
 missing(condition, activity) := {{"fact": name, "roles": row.roles} |

@@ -124,9 +124,9 @@ _withholding(regime, country, subdivision) := names if {
 
 # A removal that nobody has verified does not clear a country.
 _held(regime, country) := {"hold_removals_until_verified" |
-	parameters.value("hold_removals_until_verified") == true
+	_stands("hold_removals_until_verified")
 	some listing in _listings(regime, country)
-	listing.verified == false
+	not listing.verified == true
 	listing.to != null
 	listing.from <= clock.latest
 	listing.to <= clock.earliest
@@ -135,13 +135,21 @@ _held(regime, country) := {"hold_removals_until_verified" |
 _by_treatment(regime, country) := {row.parameter |
 	row := treated_as.rows[country].by_regime[regime]
 	row.parameter != null
-	parameters.value(row.parameter) == true
+	_stands(row.parameter)
 	clock.in_force(row)
 	count(_standing_of(regime, treated_as.rows[country].as)) > 0
 }
 
 _standing_of(regime, code) := [listing | some listing in _listings(regime, code); clock.in_force(listing)]
 
-_by_subdivision(subdivision) := {subdivisions.rows[subdivision].proscribed_by_parameter |
-	parameters.value(subdivisions.rows[subdivision].proscribed_by_parameter) == true
+_by_subdivision(subdivision) := {parameter |
+	parameter := subdivisions.rows[subdivision].proscribed_by_parameter
+	parameter != null
+	_stands(parameter)
 }
+
+# A parameter withholds until somebody has set it to false; one that the table lost withholds too.
+_stands(parameter) if not _lifted(parameter)
+
+# A rule of its own: `not` over a call whose value is missing is itself undefined.
+_lifted(parameter) if parameters.value(parameter) == false

@@ -3,16 +3,20 @@
 # description: Which clauses, conditions and country lists each regime has. EAR has no origin limb and no limit on whom data is sent to.
 package carveout.regimes
 
-default _table := {}
-
 _table := data.carveout.regimes.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-rows := object.get(_table, "rows", {})
+default sentinel := null
+
+rows := _table.rows
+
+default rows := {}
 
 # The clauses of each basis, in the order of the text of the law.
-clauses := object.get(_table, "clauses", {})
+clauses := _table.clauses
+
+default clauses := {}
 
 lists(regime) := object.get(rows, [regime, "lists"], [])
 

@@ -3,17 +3,25 @@
 # description: Listings of 22 CFR 126.1, of 120.54 and of the EAR's Country Group D:5, each with the days on which it stands.
 package carveout.law.countries
 
-default _table := {}
-
 _table := data.carveout.law.countries.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-rows := object.get(_table, "rows", {})
+default sentinel := null
 
-revision := object.get(_table, "revision", null)
+rows := _table.rows
 
-reviewed_on := object.get(_table, "reviewed_on", null)
+default rows := {}
+
+revision := _table.revision
+
+default revision := null
+
+reviewed_on := _table.reviewed_on
+
+default reviewed_on := null
 
 # No day before this one is covered, and none before it can be decided.
-covers_from := object.get(_table, "covers_from", null)
+covers_from := _table.covers_from
+
+default covers_from := null

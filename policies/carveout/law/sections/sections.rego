@@ -5,13 +5,15 @@ package carveout.law.sections
 
 import data.carveout.clock
 
-default _table := {}
-
 _table := data.carveout.law.sections.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-_rows := object.get(_table, "rows", {})
+default sentinel := null
+
+_rows := _table.rows
+
+default _rows := {}
 
 # The citation of a key under a regime on the day of the decision; null where that regime has none.
 cite(regime, key) := [row.citation | some row in object.get(_rows, [key, regime], []); clock.in_force(row)][0]

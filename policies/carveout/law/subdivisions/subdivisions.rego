@@ -3,13 +3,17 @@
 # description: ISO 3166-2 codes of the countries whose regions differ before the law.
 package carveout.law.subdivisions
 
-default _table := {}
-
 _table := data.carveout.law.subdivisions.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-rows := object.get(_table, "rows", {})
+default sentinel := null
+
+rows := _table.rows
+
+default rows := {}
 
 # Countries that are undetermined without a subdivision.
-required_by := object.get(_table, "requires_subdivision", [])
+required_by := _table.requires_subdivision
+
+default required_by := []

@@ -3,10 +3,12 @@
 # description: Hong Kong and Macau are no rows of the lists; each regime treats them as China from a day of its own.
 package carveout.law.treated_as
 
-default _table := {}
-
 _table := data.carveout.law.treated_as.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-rows := object.get(_table, "rows", {})
+default sentinel := null
+
+rows := _table.rows
+
+default rows := {}

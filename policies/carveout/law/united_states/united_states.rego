@@ -3,10 +3,12 @@
 # description: States, territories and possessions that are the United States under the ITAR, by country code.
 package carveout.law.united_states
 
-default _table := {}
-
 _table := data.carveout.law.united_states.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-rows := object.get(_table, "rows", {})
+default sentinel := null
+
+rows := _table.rows
+
+default rows := {}
