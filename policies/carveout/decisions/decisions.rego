@@ -19,7 +19,11 @@ first_regime := asked_regimes[0]
 default first_regime := "itar"
 
 # The regimes of a report, in the order asked for.
-asked_regimes := [regime | some regime in run.regimes; regimes.rows[regime]]
+asked_regimes := [regime |
+	some i, regime in run.regimes
+	regimes.rows[regime]
+	not regime in array.slice(run.regimes, 0, i)
+]
 
 # The one place where clauses are called.
 decide(stated, regime) := decision if {
@@ -42,12 +46,12 @@ _compose(activity, results, bars) := {
 	"bases": bases,
 	"authorizations": [],
 	"placements": [shown | some place in _ordered_places(results.places); shown := _shown(place)],
-	"findings": ordered(_all_findings(results, bars, reliance)),
+	"findings": ordered(problems | _of_clauses(results)),
 	"parameters": parameters.non_default,
 	"reference": reference.summary,
 } if {
 	reliance := _reliance(activity)
-	problems := (results.problems | bars) | reliance.findings
+	problems := ((results.problems | bars) | reliance.findings) | _unknown_workloads(activity)
 	bases := {basis: _basis(activity, basis, results, bars, problems) | some basis, _ in regimes.clauses}
 }
 
@@ -55,7 +59,7 @@ _basis(activity, basis, results, bars, problems) := {
 	"verdict": verdicts.all_of({clause.verdict | some clause in clauses_} | _problem_verdicts(problems)),
 	"clauses": clauses_,
 } if {
-	clauses_ := {name: _clause(activity, name, results.clauses[name], bars) |
+	clauses_ := {name: _clause(activity, name, object.get(results.clauses, name, {}), bars) |
 		some name in regimes.clauses[basis]
 		count(regimes.conditions(activity.regime, name)) > 0
 	}
@@ -63,13 +67,16 @@ _basis(activity, basis, results, bars, problems) := {
 
 _problem_verdicts(problems) := {finding.verdict | some finding in problems}
 
+# The regime says which conditions there are; one that comes to no verdict is undetermined, never left out.
 _clause(activity, name, result, bars) := {
 	"verdict": verdicts.all_of({verdict | some verdict in conditions}),
 	"citation": sections.cite(activity.regime, name),
 	"conditions": conditions,
-	"evidence": sort([evidence | some evidence in result.evidence]),
+	"evidence": sort([evidence | some evidence in object.get(result, "evidence", [])]),
 } if {
-	conditions := {condition: _barred(verdict, bars) | some condition, verdict in result.conditions}
+	conditions := {condition: _barred(object.get(result, ["conditions", condition], "undetermined"), bars) |
+		some condition in regimes.conditions(activity.regime, name)
+	}
 }
 
 # Without a table nothing is decided; with data that does not cover the day nothing is met.
@@ -112,7 +119,12 @@ _met_by(reliance, bases) := [basis | some basis in ["carve_out", "domestic"]; ba
 
 default _met_by(_, _) := null
 
-_all_findings(results, bars, reliance) := ((results.problems | bars) | reliance.findings) | {finding |
+# What a clause made of half the tables is no finding.
+_of_clauses(_) := set() if count(reference.missing) > 0
+
+_of_clauses(results) := {finding |
 	some name, _ in results.clauses
 	some finding in results.clauses[name].findings
+} if {
+	count(reference.missing) == 0
 }

@@ -51,6 +51,8 @@ _boundaries(regime, places) := (_of_places(regime, places) | _of_reference) | _o
 
 _of_places(regime, places) := {day | some place in places; some day in law.boundaries(regime, place.country)}
 
-_of_reference := {reference.last_day | reference.last_day >= clock.day}
+_of_reference := {reference.last_day | reference.last_day >= clock.day} | {clock.plus_days(reference.first_day, -1) |
+	reference.first_day > clock.day
+}
 
 _of_parameters := {clock.plus_days(day, -1) | some day in parameters.boundaries}

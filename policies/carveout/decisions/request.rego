@@ -1,6 +1,7 @@
 package carveout.decisions
 
 import data.carveout.findings as result
+import data.carveout.run
 import data.carveout.site
 
 # METADATA
@@ -32,3 +33,22 @@ _allowed(activity) if {
 		activity.basis in site.relies_on(id)
 	}
 }
+
+# METADATA
+# title: The site knows no such workload
+# description: The operator names a workload that the site does not hold, so its worse result could not count.
+# custom:
+#   id: site/workload-not-known
+#   verdict: undetermined
+#   remediation: Name a workload of the site's workloads.json, and give the site that holds it.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+_unknown_workloads(activity) := {result.make(activity, rego.metadata.rule(), {
+	"message": $"The run names the workload {id}, and the site holds none of this name.",
+	"path": $"run.workloads.{id}",
+	"actual": id,
+}) |
+	some id in run.workloads
+	not _in_site(id)
+}
+
+_in_site(id) if is_object(site.section("workloads")[id])

@@ -21,19 +21,19 @@ not_recognised contains entry if {
 }
 
 not_recognised contains "run.gate" if {
-	run.document.gate
+	run.gate != null
 	not is_array(run.gate)
 }
 
-# What the gate makes of one decision.
+# What the gate makes of one decision. What keeps an activity from being decided at all bears on every gate.
 verdict(decision, asked) := decision.verdict if count(asked) == 0
 
-verdict(decision, asked) := verdicts.all_of({found |
-	some entry in asked
-	some found in _verdicts(decision, entry)
-}) if {
+verdict(decision, asked) := verdicts.all_of(found | _problems(decision)) if {
 	count(asked) > 0
+	found := {verdict_ | some entry in asked; some verdict_ in _verdicts(decision, entry)}
 }
+
+_problems(decision) := {finding.verdict | some finding in decision.findings; finding.class == "input"}
 
 _verdicts(decision, entry) := {found |
 	[clause, condition] := split(entry, ".")

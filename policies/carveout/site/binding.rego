@@ -25,7 +25,7 @@ _anchored(_, workload, activity) if lower(activity.anchor.subscription) in {lowe
 
 _anchored(_, workload, activity) if lower(activity.anchor.resource_id) in {lower(r) | some r in workload.anchors.resource_ids}
 
-_in_narrow(workload, _) if not workload.narrow
+_in_narrow(workload, _) if not "narrow" in object.keys(workload)
 
 # Keys AND, values OR; `narrow` without keys selects nothing.
 _in_narrow(workload, activity) if {
@@ -54,8 +54,9 @@ _selects("tags", tags, activity) if {
 	}
 }
 
-# `*` does not cross a dot or a slash, and alone it selects nothing.
+# `*` does not cross a dot or a slash, and alone it selects nothing; `**` would cross them.
 _matches(pattern, text) if {
 	pattern != "*"
+	not contains(pattern, "**")
 	glob.match(pattern, [".", "/"], text)
 }

@@ -9,13 +9,15 @@ package carveout.site.parameters
 import data.carveout.clock
 import data.carveout.site
 
-default _table := {}
-
 _table := data.carveout.site.parameters.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-_rows := object.get(_table, "rows", {})
+default sentinel := null
+
+_rows := _table.rows
+
+default _rows := {}
 
 # The value in force; undefined only when the table itself is missing.
 value(name) := site.section("parameters")[name].value if _in_force(name)
@@ -27,17 +29,25 @@ overridden contains entry if {
 	some name, override in site.section("parameters")
 	entry := {
 		"name": name,
-		"value": object.get(override, "value", null),
+		"value": _field(override, "value"),
 		"default": object.get(_rows, [name, "default"], null),
-		"set_by": object.get(override, "set_by", null),
-		"role": object.get(override, "role", null),
-		"set_on": object.get(override, "set_on", null),
-		"reason": object.get(override, "reason", null),
-		"expires_on": object.get(override, "expires_on", null),
+		"set_by": _field(override, "set_by"),
+		"role": _field(override, "role"),
+		"set_on": _field(override, "set_on"),
+		"reason": _field(override, "reason"),
+		"expires_on": _field(override, "expires_on"),
 		"in_force": count(_refusals(name, override)) == 0,
-		"cause": concat("; ", sort(_refusals(name, override))),
+		"cause": _cause(_refusals(name, override)),
 	}
 }
+
+_cause(refusals) := concat("; ", sort(refusals)) if count(refusals) > 0
+
+default _cause(_) := null
+
+_field(override, name) := object.get(override, name, null) if is_object(override)
+
+default _field(_, _) := null
 
 # The parameters that differ from their default today, as a decision lists them.
 non_default[name] := site.section("parameters")[name].value if {
@@ -69,10 +79,10 @@ _causes(name, override) := array.concat(
 }
 
 _checks(name, override) := [
-	{"ok": _typed(_rows[name], object.get(override, "value", null)), "cause": "the value has the wrong type"},
-	{"ok": _may_set(_rows[name], object.get(override, "role", null)), "cause": "this role may not set it"},
-	{"ok": _set(object.get(override, "set_on", null)), "cause": "set_on is missing or in the future"},
-	{"ok": _live(object.get(override, "expires_on", null)), "cause": "expires_on is missing or past"},
+	{"ok": _typed(_rows[name], _field(override, "value")), "cause": "the value has the wrong type"},
+	{"ok": _may_set(_rows[name], _field(override, "role")), "cause": "this role may not set it"},
+	{"ok": _set(_field(override, "set_on")), "cause": "set_on is missing or in the future"},
+	{"ok": _live(_field(override, "expires_on")), "cause": "expires_on is missing or past"},
 ]
 
 default _text(_, _) := false
