@@ -1,0 +1,92 @@
+package carveout.clauses.us_placement_test
+
+import data.carveout.clauses.us_placement
+
+_day := {"as_of": "2026-11-23"}
+
+_place(country, role, certainty) := {
+	"region": null, "country": country, "subdivision": null, "role": role, "certainty": certainty, "setting": null,
+	"path": "p", "cause": null, "actual": null, "expected": null, "mend": null,
+}
+
+_activity(places) := {
+	"regime": "itar", "act": "store", "stage": "planned", "home_role": "primary", "facts": {}, "problems": [],
+	"subject": {"kind": "activity", "address": "a"}, "placements_complete": true,
+	"placements": array.concat([_place("US", "primary", "known")], places),
+}
+
+_said := [us_placement.conditions.placed, {split(finding.id, "/")[2] | some finding in us_placement.findings}]
+
+_placed(activity) := said if said := _said with input as activity with data.carveout_run as _day
+
+_roles := ["primary", "replica", "backup", "cache", "processing", "keys", "metadata"]
+
+test_the_united_states_and_its_territories[note] if {
+	some country in ["US", "PR", "GU", "VI", "AS", "MP", "UM"]
+	some role in _roles
+	some certainty in ["known", "unknown"]
+	note := concat(" ", [country, role, certainty])
+	_placed(_activity([_place(country, role, certainty)])) == ["met", set()]
+}
+
+# Keys and metadata count like the data: nothing leaves the country at all.
+test_a_known_place_abroad_fails[note] if {
+	some country in ["CA", "DE", "SG", "CN", "MO", "SY"]
+	some role in _roles
+	note := concat(" ", [country, role])
+	_placed(_activity([_place(country, role, "known")])) == ["not_met", {"placed-outside-united-states"}]
+}
+
+test_a_likely_place_abroad_is_open[note] if {
+	some country in ["CA", "CN"]
+	some role in _roles
+	note := concat(" ", [country, role])
+	_placed(_activity([_place(country, role, "unknown")])) == ["undetermined", {"copy-may-lie-outside-united-states"}]
+}
+
+test_a_place_that_is_no_country_is_open[note] if {
+	some name, country in {"null": null, "ZZ": "ZZ", "USA": "USA", "us": "us", "UA alone": "UA", "a number": 7}
+	some role in _roles
+	some certainty in ["known", "unknown"]
+	note := concat(" ", [name, role, certainty])
+	_placed(_activity([_place(country, role, certainty)])) == ["undetermined", {"place-unknown"}]
+}
+
+test_a_subdivision_of_elsewhere_is_no_place_in_the_us if {
+	_placed(_activity([object.union(_place("US", "replica", "known"), {"subdivision": "UA-43"})])) == ["undetermined", {"place-unknown"}]
+	_placed(_activity([object.union(_place("US", "replica", "known"), {"subdivision": "US-CA"})])) == ["met", set()]
+}
+
+test_without_a_closed_list_nothing_is_proved[note] if {
+	some note, case in {
+		"not complete": [{"placements_complete": false}, "undetermined"],
+		"no places": [{"placements": []}, "undetermined"],
+		"copies alone": [{"placements": [_place("US", "replica", "known")]}, "undetermined"],
+		"a home that is only likely": [{"placements": [_place("US", "primary", "unknown")]}, "undetermined"],
+		"a take without an itinerary": [{"act": "take"}, "undetermined"],
+		"an itinerary abroad": [{"act": "take", "facts": {"itinerary": {"value": ["US", "CA"]}, "itinerary_complete": {"value": true}}}, "not_met"],
+		"an itinerary at home": [{"act": "take", "facts": {"itinerary": {"value": ["US"]}, "itinerary_complete": {"value": true}}}, "met"],
+		"another copy abroad": [{"facts": {"other_copies": {"value": [{"country": "CA"}]}}}, "not_met"],
+	}
+	_placed(object.union(_activity([]), case[0]))[0] == case[1]
+}
+
+test_a_gap_is_said if _placed(object.union(_activity([]), {"placements_complete": false})) == ["undetermined", {"places-incomplete"}]
+
+test_without_any_field_nothing_is_met if {
+	verdict := us_placement.conditions.placed with input as {"regime": "itar"} with data.carveout_run as _day
+	verdict == "undetermined"
+}
+
+test_findings_cite_and_name_the_place if {
+	findings := us_placement.findings with input as _activity([object.union(_place("SG", "replica", "known"), {"region": "southeastasia"})]) with data.carveout_run as _day
+	[finding] := [finding | some finding in findings]
+	contains(finding.message, "southeastasia (Singapore)")
+	startswith(finding.citation, "22 CFR 120.")
+	finding.path == "p"
+}
+
+test_evidence_is_each_place_with_a_country if {
+	evidence := us_placement.evidence with input as _activity([_place(null, "replica", "unknown")])
+	evidence == {{"condition": "placed", "fact": "placements", "provenance": "document", "ref": "p"}}
+}

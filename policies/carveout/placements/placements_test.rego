@@ -1,0 +1,163 @@
+package carveout.placements_test
+
+import data.carveout.placements
+
+_place := {
+	"region": "eastus", "country": "US", "subdivision": null, "role": "primary", "certainty": "known", "setting": null,
+	"path": "location", "cause": null, "actual": "eastus", "expected": null, "mend": null,
+}
+
+_activity := {
+	"act": "store", "home_role": "primary", "facts": {}, "problems": [], "placements_complete": true,
+	"placements": [_place],
+}
+
+_fact(value) := {"value": value}
+
+_plus(fields) := object.union(_activity, fields)
+
+_paths(activity) := paths if {
+	all := placements.all with input as activity
+	paths := {place.path: [place.country, place.role, place.certainty] | some place in all}
+}
+
+_at_home := ["US", "primary", "known"]
+
+test_every_place_is_looked_at[note] if {
+	copies := _fact([{"kind": "saas", "country": "DE"}, {"kind": "backup", "country": "CN"}])
+	itinerary := _fact(["US", "CN"])
+	some note, case in {
+		"those of the activity": {"plus": {}, "is": {"location": _at_home}},
+		"none": {"plus": {"placements": []}, "is": {}},
+		"copies that no document shows": {
+			"plus": {"facts": {"other_copies": copies}},
+			"is": {"location": _at_home, "facts.other_copies[0]": ["DE", "backup", "known"], "facts.other_copies[1]": ["CN", "backup", "known"]},
+		},
+		"a copy without a country is a place nobody knows": {
+			"plus": {"facts": {"other_copies": _fact([{"kind": "saas"}])}},
+			"is": {"location": _at_home, "facts.other_copies[0]": [null, "backup", "known"]},
+		},
+		"the itinerary of a take": {
+			"plus": {"act": "take", "facts": {"itinerary": itinerary}},
+			"is": {"location": _at_home, "facts.itinerary[0]": ["US", "primary", "known"], "facts.itinerary[1]": ["CN", "primary", "known"]},
+		},
+		"an itinerary where nothing is taken along": {"plus": {"facts": {"itinerary": itinerary}}, "is": {"location": _at_home}},
+	}
+	_paths(_plus(case.plus)) == case.is
+}
+
+test_a_copy_keeps_its_subdivision if {
+	all := placements.all with input as _plus({"facts": {"other_copies": _fact([{"country": "UA", "subdivision": "UA-43"}])}})
+	{place.subdivision | some place in all} == {null, "UA-43"}
+}
+
+_homes(activity) := count(homes) if homes := placements.home with input as activity
+
+test_home[note] if {
+	some note, case in {
+		"a known place of its role": {"place": {}, "is": 1},
+		"a copy is no home": {"place": {"role": "replica"}, "is": 0},
+		"a likely place is no home": {"place": {"certainty": "unknown"}, "is": 0},
+		"a place without a country is no home": {"place": {"country": null}, "is": 0},
+	}
+	_homes(_plus({"placements": [object.union(_place, case.place)]})) == case.is
+}
+
+test_the_home_of_keys_is_where_keys_are if _homes(_plus({"home_role": "keys", "placements": [object.union(_place, {"role": "keys"})]})) == 1
+
+# --- the closed world
+
+_state(activity) := [complete, {gap.path | some gap in gaps}] if {
+	complete := placements.complete with input as activity
+	gaps := placements.gaps with input as activity
+}
+
+test_a_list_proves_nothing_unless_it_is_complete[note] if {
+	some note, case in {
+		"complete": {"plus": {}, "is": [true, set()]},
+		"not complete": {"plus": {"placements_complete": false}, "is": [false, {"placements_complete"}]},
+		"complete as text": {"plus": {"placements_complete": "true"}, "is": [false, {"placements_complete"}]},
+		"complete as a number": {"plus": {"placements_complete": 1}, "is": [false, {"placements_complete"}]},
+		"no place at all": {"plus": {"placements": []}, "is": [true, {"placements"}]},
+		"a copy alone": {"plus": {"placements": [object.union(_place, {"role": "backup"})]}, "is": [true, {"placements"}]},
+		"an unknown home says so by itself": {"plus": {"placements": [object.union(_place, {"country": null, "certainty": "unknown"})]}, "is": [true, set()]},
+		"a home that is only likely": {"plus": {"placements": [object.union(_place, {"certainty": "unknown"})]}, "is": [true, {"placements"}]},
+		"a type that nobody catalogued has said so": {"plus": {"placements_complete": false, "problems": ["type-not-catalogued"]}, "is": [false, set()]},
+		"an open list of other copies": {"plus": {"facts": {"other_copies": _fact([])}}, "is": [false, {"facts.other_copies_complete"}]},
+		"a list of other copies that is not complete": {"plus": {"facts": {"other_copies_complete": _fact(false)}}, "is": [false, {"facts.other_copies_complete"}]},
+		"a complete list of other copies": {"plus": {"facts": {"other_copies": _fact([]), "other_copies_complete": _fact(true)}}, "is": [true, set()]},
+	}
+	_state(_plus(case.plus)) == case.is
+}
+
+test_completeness_that_is_not_said if {
+	complete := placements.complete with input as object.remove(_activity, ["placements_complete"])
+	complete == false
+}
+
+test_itinerary[note] if {
+	some note, case in {
+		"complete": {"facts": {"itinerary": _fact(["US"]), "itinerary_complete": _fact(true)}, "is": [true, set()]},
+		"not complete": {"facts": {"itinerary": _fact(["US"]), "itinerary_complete": _fact(false)}, "is": [false, {"facts.itinerary_complete"}]},
+		"not said to be complete": {"facts": {"itinerary": _fact(["US"])}, "is": [false, {"facts.itinerary_complete"}]},
+		"empty and complete": {"facts": {"itinerary": _fact([]), "itinerary_complete": _fact(true)}, "is": [false, {"facts.itinerary_complete"}]},
+		"missing and complete": {"facts": {"itinerary_complete": _fact(true)}, "is": [false, {"facts.itinerary_complete"}]},
+		"missing": {"facts": {}, "is": [false, {"facts.itinerary_complete"}]},
+	}
+	_state(_plus({"act": "take", "facts": case.facts})) == case.is
+}
+
+# --- words
+
+test_sentences[note] if {
+	some note, case in {
+		"lives": [{}, "a lives in eastus (X), put there by location = eastus."],
+		"a replica": [{"role": "replica"}, "a is replicated to eastus (X), put there by location = eastus."],
+		"a backup": [{"role": "backup"}, "a is backed up to eastus (X), put there by location = eastus."],
+		"a cache": [{"role": "cache"}, "a is cached in eastus (X), put there by location = eastus."],
+		"processing": [{"role": "processing"}, "a is processed in eastus (X), put there by location = eastus."],
+		"keys": [{"role": "keys"}, "a keeps keys in eastus (X), put there by location = eastus."],
+		"metadata": [{"role": "metadata"}, "a keeps metadata in eastus (X), put there by location = eastus."],
+		"a role without a word": [{"role": "archive"}, "a has a copy in eastus (X), put there by location = eastus."],
+		"a country alone": [{"region": null}, "a lives in X, put there by location = eastus."],
+		"a boolean": [{"actual": true}, "a lives in eastus (X), put there by location = true."],
+		"a value that is not shown": [{"actual": null}, "a lives in eastus (X), put there by location."],
+		"a number is not shown": [{"actual": 7}, "a lives in eastus (X), put there by location."],
+		"no path": [{"path": null}, "a lives in eastus (X)."],
+	}
+	placements.sentence("a", object.union(_place, case[0]), "X") == case[1]
+}
+
+test_every_cause_has_words[cause] if {
+	some cause in {
+		"unknown-until-apply", "absent", "mistyped", "region-not-recognised", "region-unsettled", "logical-location",
+		"country-not-recognised", "pair-of-unknown-region", "pair-unknown", "reference-unresolved", "setting-unknown",
+		"setting-not-recognised", "geography", "anywhere", "setting-not-weighed", "type-not-catalogued",
+	}
+	words := placements.why(object.union(_place, {"cause": cause}))
+	not endswith(words, "does not say where this copy lies.")
+}
+
+test_why[note] if {
+	some note, case in {
+		"with its value": [{"cause": "anywhere"}, "location (eastus) may put the copy anywhere."],
+		"without a value": [{"cause": "absent", "actual": null}, "location is not set, and the document does not say what takes its place."],
+		"without a path": [{"cause": "setting-not-weighed", "path": null}, "The document could not be weighed to the end."],
+		"a type nobody catalogued": [{"cause": "type-not-catalogued", "actual": "azurerm_x"}, "azurerm_x has no row in the catalogue, so nothing is known of where it keeps data."],
+		"no cause": [{"cause": null}, "location (eastus) does not say where this copy lies."],
+	}
+	placements.why(object.union(_place, case[0])) == case[1]
+}
+
+test_mend[note] if {
+	some note, case in {
+		"of the setting": [{"mend": "Set it."}, "Set it."],
+		"without one": [{}, "Choose a place outside the countries of 22 CFR 126.1 for it."],
+	}
+	placements.remediation(object.union(_place, case[0])) == case[1]
+}
+
+test_provenance[note] if {
+	some note, case in {"seen in the document": ["location", "document"], "seen nowhere": [null, "reference"]}
+	placements.provenance(object.union(_place, {"path": case[0]})) == case[1]
+}
