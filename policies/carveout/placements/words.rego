@@ -31,7 +31,15 @@ _by(place) := $", put there by {place.path}" if {
 	place.path != null
 }
 
-_by(place) := "" if place.path == null
+_by(place) := ", put there by Azure itself; no attribute shows it" if {
+	place.path == null
+	place.setting != null
+}
+
+_by(place) := "" if {
+	place.path == null
+	place.setting == null
+}
 
 _printable(value) if is_string(value)
 

@@ -46,10 +46,33 @@ _copies(resource, _, _, row, seen) := set() if fires(resource, row, seen) == "no
 _copies(resource, home, id, row, seen) := copies if {
 	trigger := fires(resource, row, seen)
 	trigger in {"yes", "unknown"}
-	targets := _targets(resource, row, home, seen)
-	copies := {copy | some target in targets; copy := _copy(resource, home, row, id, trigger, target, seen)}
+	targets := _possible(trigger, resource, row, seen, _targets(resource, row, home, seen))
+	copies := {copy | some target in targets; copy := _copy(resource, row, id, trigger, target, seen)}
 	count(copies) == count(targets)
 }
+
+# Where a copy may go. While a value is unknown until apply the provider still holds it to those that the sources
+# describe, so the copy goes there or nowhere; a value that no source describes may put it anywhere.
+_possible("yes", _, _, _, targets) := targets
+
+_possible("unknown", resource, row, seen, targets) := targets if _described(resource, row, seen)
+
+_possible("unknown", resource, row, seen, _) := {_nowhere(_undescribed(seen.state))} if not _described(resource, row, seen)
+
+_described(resource, row, seen) if {
+	seen.state == "unknown"
+	every condition in object.get(row, "only_if", []) {
+		_open(resource, condition)
+	}
+}
+
+_open(resource, condition) if _only(resource, condition.path).state == "unknown"
+
+_open(resource, condition) if _matches(condition, _effective(resource, condition, _only(resource, condition.path))) == "yes"
+
+_undescribed("absent") := "absent"
+
+_undescribed(state) := "setting-not-recognised" if state != "absent"
 
 _home_placement(resource, home) := {
 	"region": home.shown_region,
@@ -65,16 +88,16 @@ _home_placement(resource, home) := {
 	"mend": null,
 }
 
-_copy(resource, home, row, id, trigger, target, seen) := {
+_copy(resource, row, id, trigger, target, seen) := {
 	"region": target.shown_region,
 	"country": target.country,
 	"subdivision": null,
 	"role": row.role,
 	"certainty": _certainty(trigger, target),
 	"setting": id,
-	"path": _path(seen, row),
-	"cause": _cause(trigger, target, seen),
-	"actual": _actual(resource, home, row, seen),
+	"path": _path(seen),
+	"cause": _cause(trigger, target),
+	"actual": shown(resource, _effective(resource, row, seen)),
 	"expected": object.get(row, "never", null),
 	"mend": row.mend,
 }
@@ -85,25 +108,13 @@ _certainty("yes", place) := "unknown" if place.country == null
 
 _certainty("unknown", _) := "unknown"
 
-_cause("yes", target, _) := target.cause
+_cause("yes", target) := target.cause
 
-_cause("unknown", target, _) := target.cause if target.cause != null
+_cause("unknown", target) := target.cause if target.cause != null
 
-_cause("unknown", target, seen) := "setting-not-recognised" if {
-	target.cause == null
-	seen.state == "known"
-}
+_cause("unknown", target) := "setting-unknown" if target.cause == null
 
-_cause("unknown", target, seen) := "setting-unknown" if {
-	target.cause == null
-	seen.state != "known"
-}
+# No attribute shows a copy that the region itself makes.
+_path(seen) := reading.text(seen.path) if count(seen.path) > 0
 
-_path(seen, _) := reading.text(seen.path) if count(seen.path) > 0
-
-# A copy that no attribute shows is put there by the region itself.
-_path(seen, row) := row.because if count(seen.path) == 0
-
-_actual(resource, _, row, seen) := shown(resource, _effective(resource, row, seen)) if count(seen.path) > 0
-
-_actual(_, home, _, seen) := home.actual if count(seen.path) == 0
+_path(seen) := null if count(seen.path) == 0

@@ -48,10 +48,15 @@ _targets(resource, row, _, seen) := {_named(resource, seen)} if row.target == "v
 
 _targets(_, row, _, _) := {_nowhere(row.target)} if row.target in {"anywhere", "geography"}
 
-_pair(home) := object.union(pair, {"shown_region": pair.region}) if {
+# The pair of a region that is not shown would give that region away.
+_pair(home) := object.union(pair, {"shown_region": _pair_shown(home, pair)}) if {
 	is_string(home.region)
 	pair := regions.pair(home.region)
 }
+
+_pair_shown(home, pair) := pair.region if home.shown_region != null
+
+_pair_shown(home, _) := null if home.shown_region == null
 
 _pair(home) := _nowhere("pair-of-unknown-region") if not is_string(home.region)
 

@@ -53,8 +53,16 @@ _unknown(resource, _) if {
 # The document never marks: then what is missing may be anything.
 _unknown(resource, path) if {
 	resource.partial == true
-	_value(resource, path) == null
+	not _stated(resource, path)
 }
+
+# The key is there, if only with null.
+_stated(resource, path) if {
+	holder := object.get(_object(resource.values), array.slice(path, 0, count(path) - 1), null)
+	path[count(path) - 1] in object.keys(_object(holder))
+}
+
+_stated(resource, path) if _value(resource, path) != null
 
 _marked(mask, path) if {
 	some length in numbers.range(1, count(path))

@@ -12,8 +12,8 @@ read(change, configured) := object.union(_stated(change.change), {
 })
 
 _stated(change) := {
-	"values": change.after,
-	"unknown": object.get(change, "after_unknown", {}),
+	"values": object.get(change, "after", null),
+	"unknown": _unknown_after(change),
 	"sensitive": object.get(change, "after_sensitive", {}),
 } if {
 	not _as_it_was(change)
@@ -27,7 +27,15 @@ _stated(change) := {
 	_as_it_was(change)
 }
 
-_as_it_was(change) if object.get(change, "after", null) == null
+_as_it_was(change) if {
+	"forget" in change.actions
+	object.get(change, "after", null) == null
+}
+
+# A change that stays and does not say how it will be leaves everything open.
+_unknown_after(change) if object.get(change, "after", null) == null
+
+_unknown_after(change) := object.get(change, "after_unknown", {}) if object.get(change, "after", null) != null
 
 # A change that does not say what is unknown may leave anything out.
 _partial(change) if object.get(change, "partial", false) == true

@@ -8,19 +8,21 @@ package carveout.documents.terraform
 import data.carveout.azure.catalogue
 import data.carveout.documents.document
 
-# Resource changes as the plan lists them, or made from its planned values where it lists none.
-changes := array.concat(document.value.resource_changes, _left_behind) if _lists_changes
+# Resource changes as the plan lists them, and what only its planned values show.
+changes := array.concat(array.concat(_listed, _left_behind), [change |
+	some change in planned
+	not change.address in _listed_addresses
+])
 
-changes := planned if not _lists_changes
+_listed := document.value.resource_changes if is_array(document.value.resource_changes)
 
-_lists_changes if {
-	is_array(document.value.resource_changes)
-	count(document.value.resource_changes) > 0
-}
+default _listed := []
+
+_listed_addresses := {change.address | some change in _listed}
 
 # A replacement that forgets (OpenTofu's `destroy = false`) makes a new object and leaves the old one where it is.
 _left_behind := [object.union(change, {"change": {"actions": ["forget"], "after": null}}) |
-	some change in document.value.resource_changes
+	some change in _listed
 	readable(change)
 	"forget" in change.change.actions
 	object.get(change.change, "after", null) != null
@@ -78,8 +80,13 @@ relevant := [change | some change in changes; readable(change); _remains(change)
 no_data := [change | some change in changes; readable(change); _remains(change); catalogue.holds_nothing(change.type)]
 
 # Places of the document that cannot be read as a resource.
-unreadable contains $"{_list_read}[{i}]" if {
-	some i, change in changes
+unreadable contains $"resource_changes[{i}]" if {
+	some i, change in _listed
+	not readable(change)
+}
+
+unreadable contains $"planned_values: resource {i}" if {
+	some i, change in planned
 	not readable(change)
 }
 
@@ -90,19 +97,13 @@ unreadable contains "resource_changes" if {
 }
 
 unreadable contains "planned_values" if {
-	not _lists_changes
 	not is_object(object.get(document.value, "planned_values", {}))
 }
 
 unreadable contains "planned_values" if {
-	not _lists_changes
 	some module in _planned_modules
 	not _is_module(module)
 }
-
-_list_read := "resource_changes" if _lists_changes
-
-_list_read := "planned_values" if not _lists_changes
 
 _is_module(module) if {
 	is_object(module)
