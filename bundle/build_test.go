@@ -91,7 +91,7 @@ func TestShippedBundle(t *testing.T) {
 	}
 
 	modules := 0
-	err := fs.WalkDir(policies.FS(), ".", func(path string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(policies.FS(), ".", func(path string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".rego") {
 			return err
 		}

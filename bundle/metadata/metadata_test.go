@@ -61,7 +61,6 @@ func TestGapsAreSeen(t *testing.T) {
 		want []string
 	}{
 		"complete": {"package carveout.a\n\n" + complete + "findings contains rego.metadata.rule() if true\n", []string{}},
-		"none":     {"package carveout.a\n\nfindings contains 1 if true\n", []string{"a.rego:3: findings has no METADATA"}},
 		"the second of two": {
 			"package carveout.a\n\n" + complete + "findings contains rego.metadata.rule() if true\n\n" + complete + "problems contains rego.metadata.rule().custom.id if true\n",
 			[]string{"a.rego:11: custom.id input/a is not unique", "a.rego:21: custom.id input/a is not unique"},

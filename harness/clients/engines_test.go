@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -21,17 +22,21 @@ func TestEnginesAgree(t *testing.T) {
 	for variable := range tools {
 		binary(t, variable)
 	}
+	// A copy, so that all engines decide by one state of the sources.
+	sources := filepath.Join(t.TempDir(), "policies")
+	if err := os.CopyFS(sources, policies.FS()); err != nil {
+		t.Fatal(err)
+	}
 	archive, unpacked := builtBundle(t)
-	shipped := newTemplate(t, gatekeeper.Shipped)
-	entryPoints := newTemplate(t, gatekeeper.Template{
-		Kind: "CarveoutEngines",
-		Rego: string(readFile(t, "testdata/gatekeeper/answers.rego")),
-	})
+	templates := map[gatekeeper.Template]string{}
+	for _, described := range []gatekeeper.Template{gatekeeper.Shipped, enginesTemplate(t)} {
+		templates[described] = writeTemplate(t, described)
+	}
 
 	for _, f := range append(fixtures(t), oddDocuments(t)...) {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
-			want := opaEval(t, f, "--data", "../../policies", "--ignore", "*_test.rego")
+			want := opaEval(t, f, "--data", sources)
 
 			t.Run("opa on the bundle", func(t *testing.T) {
 				got := opaEval(t, f, "--bundle", archive)
@@ -40,14 +45,15 @@ func TestEnginesAgree(t *testing.T) {
 				compareMessages(t, "warn", messages(t, want.Warn), messages(t, got.Warn))
 			})
 			t.Run("conftest", func(t *testing.T) {
-				compare(t, want.Answers, conftestAnswers(t, f, unpacked))
-				output := conftest(t, f, unpacked, "carveout.conftest")
+				output, got := conftest(t, f, unpacked)
+				compare(t, want.Answers, got)
 				compareMessages(t, "deny", messages(t, want.Deny), conftestMessages(t, output.Failures))
 				compareMessages(t, "warn", messages(t, want.Warn), conftestMessages(t, output.Warnings))
 			})
 			t.Run("gator", func(t *testing.T) {
-				compare(t, want.Answers, gatorAnswers(t, f, entryPoints))
-				compareMessages(t, "deny", messages(t, want.Deny), gatorMessages(t, gator(t, f, shipped)))
+				violations, got := gator(t, f, templates)
+				compare(t, want.Answers, got)
+				compareMessages(t, "deny", messages(t, want.Deny), gatorMessages(t, violations))
 			})
 			t.Run("harness", func(t *testing.T) {
 				compareSDK(t, f, want.Answers)

@@ -15,63 +15,77 @@ type violation struct {
 	Metadata struct {
 		Details map[string]json.RawMessage `json:"details"`
 	} `json:"metadata"`
+	Constraint struct {
+		Kind string `json:"kind"`
+	} `json:"constraint"`
 }
 
-// template is a generated template and the file that holds it.
-type template struct {
-	gatekeeper.Template
-	file string
-}
-
-// newTemplate generates a template of the policies.
-func newTemplate(t *testing.T, described gatekeeper.Template) template {
+// enginesTemplate gives the answers of the entry points as one violation.
+func enginesTemplate(t *testing.T) gatekeeper.Template {
 	t.Helper()
-	made := template{described, filepath.Join(t.TempDir(), "template.yaml")}
-	text, err := gatekeeper.Generate(policies.FS(), made.Template)
+	return gatekeeper.Template{
+		Kind: "CarveoutEngines",
+		Rego: string(readFile(t, "testdata/gatekeeper/answers.rego")),
+	}
+}
+
+// writeTemplate generates a template of the policies and returns its file.
+func writeTemplate(t *testing.T, described gatekeeper.Template) string {
+	t.Helper()
+	text, err := gatekeeper.Generate(policies.FS(), described)
 	if err != nil {
 		t.Fatal(err)
 	}
-	writeFile(t, made.file, []byte(text))
-	return made
+	file := filepath.Join(t.TempDir(), "template.yaml")
+	writeFile(t, file, []byte(text))
+	return file
 }
 
 // gator reviews a fixture's document, wrapped as a Kubernetes object, under a
-// constraint that carries the fixture's site and run.
-func gator(t *testing.T, f fixture, from template) []violation {
+// constraint of each template that carries the fixture's site and run. It
+// returns the violations of the shipped template, and the answers of the entry
+// points.
+func gator(t *testing.T, f fixture, files map[gatekeeper.Template]string) ([]violation, answers) {
 	t.Helper()
-	constraint, err := from.Constraint("carveout", gatekeeper.Parameters{Site: f.site(t), Run: f.run})
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir := t.TempDir()
 	object, err := gatekeeper.Wrap("document", readFile(t, f.document))
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	constraintFile, objectFile := filepath.Join(dir, "constraint.json"), filepath.Join(dir, "object.json")
-	writeFile(t, constraintFile, constraint)
+	objectFile := filepath.Join(dir, "object.json")
 	writeFile(t, objectFile, object)
+	args := []string{"test", "--output", "json", "--filename", objectFile}
+	for described, file := range files {
+		constraint, err := described.Constraint("carveout", gatekeeper.Parameters{Site: f.site(t), Run: f.run})
+		if err != nil {
+			t.Fatal(err)
+		}
+		constraintFile := filepath.Join(dir, described.Kind+".json")
+		writeFile(t, constraintFile, constraint)
+		args = append(args, "--filename", file, "--filename", constraintFile)
+	}
 
-	got := run(t, "GATOR", "test", "--output", "json", "--filename", from.file, "--filename", constraintFile, "--filename", objectFile)
+	got := run(t, "GATOR", args...)
 	var violations []violation
 	if err := json.Unmarshal(got.stdout, &violations); err != nil {
 		t.Fatalf("gator: exit code %d, %v\n%s%s", got.code, err, got.stdout, got.stderr)
 	}
-	if want := min(len(violations), 1); got.code != want {
-		t.Errorf("gator: exit code %d with %d violations, want %d", got.code, len(violations), want)
+	if got.code != 1 {
+		t.Errorf("gator: exit code %d, want 1: the answers are a violation", got.code)
 	}
-	return violations
-}
-
-// gatorAnswers gets the answers of the entry points out of gator.
-func gatorAnswers(t *testing.T, f fixture, from template) answers {
-	t.Helper()
-	violations := gator(t, f, from)
-	if len(violations) != 1 {
-		t.Fatalf("gator: %d answers, want one: an entry point is undefined", len(violations))
+	var shipped, entryPoints []violation
+	for _, v := range violations {
+		if v.Constraint.Kind == gatekeeper.Shipped.Kind {
+			shipped = append(shipped, v)
+		} else {
+			entryPoints = append(entryPoints, v)
+		}
 	}
-	details := violations[0].Metadata.Details
-	return answers{details["report"], details["decision"], details["resource"]}
+	if len(entryPoints) != 1 {
+		t.Fatalf("gator: %d answers, want one: an entry point is undefined", len(entryPoints))
+	}
+	details := entryPoints[0].Metadata.Details
+	return shipped, answers{details["report"], details["decision"], details["resource"]}
 }
 
 func gatorMessages(t *testing.T, violations []violation) []message {

@@ -1,0 +1,160 @@
+# What contributors and CI run. `make help` lists it.
+#
+# Every tool is built by Go, from the Go module proxy, at the version below, into
+# .cache/bin; each keeps a folder of its own, since the engines embed different
+# versions of OPA and can share no module graph.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+CACHE := $(CURDIR)/.cache
+GO ?= go
+
+# ---- tools
+
+# tool: name, module path, version. Defines <NAME> as the path of the binary.
+define tool
+$(2) := $(CACHE)/bin/$(1)@$(4)/$(1)
+TOOLS += $$($(2))
+$$($(2)):
+	@echo "building $(1) $(4)"
+	GOBIN=$$(@D) $(GO) install $(3)@$(4)
+endef
+
+$(eval $(call tool,opa,OPA,github.com/open-policy-agent/opa,v1.22.2))
+$(eval $(call tool,conftest,CONFTEST,github.com/open-policy-agent/conftest,v0.71.1))
+$(eval $(call tool,gator,GATOR,github.com/open-policy-agent/gatekeeper/v3/cmd/gator,v3.23.1))
+$(eval $(call tool,gofumpt,GOFUMPT,mvdan.cc/gofumpt,v0.12.0))
+$(eval $(call tool,golangci-lint,GOLANGCI_LINT,github.com/golangci/golangci-lint/v2/cmd/golangci-lint,v2.15.0))
+
+# ---- what is looked at
+
+CAPABILITIES := bundle/capabilities.json
+# The Rego that is no part of the bundle: our own checks and the other engines'
+# entry points.
+REGO_CHECKS := bundle/metadata bundle/coverage
+REGO := policies $(REGO_CHECKS) bundle/gatekeeper harness/clients/testdata
+GENERATED := $(CAPABILITIES) harness/schemas
+# A real plan, for `opa eval` on the sources and on the bundle.
+FIXTURE := fixtures/terraform/singapore-grs
+
+# ---- for everyone
+
+.PHONY: help
+help: ## List these targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: test
+test: ## Run the Go tests, fixtures included.
+	$(GO) test ./...
+
+.PHONY: check
+check: check-rego-format check-rego check-rego-tests check-coverage check-metadata check-bundle check-generated check-modules check-go-format check-go-lint ## Run every check beside the tests.
+
+.PHONY: engines
+engines: $(OPA) $(CONFTEST) $(GATOR) ## Decide the fixtures with OPA, Conftest, gator and the SDK, and compare.
+	cd harness/clients && OPA=$(OPA) CONFTEST=$(CONFTEST) GATOR=$(GATOR) $(GO) test -count=1 ./...
+
+.PHONY: bundle
+bundle: $(CACHE)/out/carveout.tar.gz $(CACHE)/out/constrainttemplate.yaml ## Build the OPA bundle and the Gatekeeper template into .cache/out.
+
+.PHONY: generate
+generate: ## Renew the files that are generated and committed.
+	$(GO) run ./bundle/cmd/bundle capabilities $(CAPABILITIES)
+	$(GO) run ./harness/internal/genschemas
+
+.PHONY: format
+format: $(OPA) $(GOFUMPT) ## Format the Go and the Rego.
+	$(GOFUMPT) -w .
+	$(OPA) fmt --write $(REGO)
+
+.PHONY: tools
+tools: $(TOOLS) ## Build the pinned tools into .cache/bin.
+
+.PHONY: clean
+clean: ## Remove what was built, except the tools.
+	rm -rf $(CACHE)/out $(CACHE)/check
+
+# ---- checks
+
+.PHONY: check-rego-format
+check-rego-format: $(OPA) ## The Rego is formatted.
+	$(OPA) fmt --diff --fail $(REGO)
+
+.PHONY: check-rego
+check-rego: $(OPA) $(CACHE)/check ## The Rego compiles, strictly, with what the oldest engine has.
+	@# OPA reads every file of a schema folder, so it gets one of schemas alone;
+	@# METADATA names them schema.activity, schema.workloads and so on.
+	rm -rf $(CACHE)/check/schemas && mkdir $(CACHE)/check/schemas
+	for file in harness/schemas/*.schema.json; do cp "$$file" "$(CACHE)/check/schemas/$$(basename "$$file" .schema.json).json"; done
+	$(OPA) check --strict --capabilities $(CAPABILITIES) --schema $(CACHE)/check/schemas $(REGO)
+
+.PHONY: check-rego-tests
+check-rego-tests: $(OPA) ## The Rego tests pass.
+	$(OPA) test --timeout 60s --capabilities $(CAPABILITIES) policies $(REGO_CHECKS)
+
+.PHONY: check-coverage
+check-coverage: $(OPA) $(CACHE)/check ## The Rego tests reach every line.
+	$(OPA) test --timeout 60s --coverage --format json policies $(REGO_CHECKS) >$(CACHE)/check/coverage.json
+	@$(call no-problems,coverage,$(CACHE)/check/coverage.json)
+
+.PHONY: check-metadata
+check-metadata: ## Each rule that makes findings has complete METADATA.
+	$(GO) test -count=1 ./bundle/metadata
+
+.PHONY: check-bundle
+check-bundle: $(OPA) $(CACHE)/out/carveout.tar.gz $(CACHE)/check ## OPA gives one report on the sources and on the bundle.
+	@# What the clock said is all that may differ.
+	eval='$(OPA) eval --fail --format pretty --input $(FIXTURE)/plan.json --data carveout_run:$(FIXTURE)/run.json'; \
+	query='json.remove(data.carveout.report, ["evaluated_at"])'; \
+	$$eval --data policies "$$query" >$(CACHE)/check/sources.json; \
+	$$eval --bundle $(CACHE)/out/carveout.tar.gz "$$query" >$(CACHE)/check/bundle.json; \
+	diff -u $(CACHE)/check/sources.json $(CACHE)/check/bundle.json
+
+.PHONY: check-generated
+check-generated: $(CACHE)/check ## The generated files are up to date.
+	rm -rf $(CACHE)/check/generated && mkdir $(CACHE)/check/generated
+	cp -R $(GENERATED) $(CACHE)/check/generated
+	$(MAKE) --no-print-directory generate
+	@for file in $(GENERATED); do \
+		diff -ru "$(CACHE)/check/generated/$$(basename "$$file")" "$$file" || \
+			{ echo "$$file was out of date and is renewed: commit it"; exit 1; }; \
+	done
+
+.PHONY: check-modules
+check-modules: ## go.mod and go.sum list what is needed and no more.
+	$(GO) mod tidy -diff
+	cd harness/clients && $(GO) mod tidy -diff
+
+.PHONY: check-go-format
+check-go-format: $(GOFUMPT) ## The Go is formatted.
+	@files=$$($(GOFUMPT) -l .); \
+	if [ -n "$$files" ]; then echo "not formatted (make format):"; echo "$$files"; exit 1; fi
+
+.PHONY: check-go-lint
+check-go-lint: $(GOLANGCI_LINT) ## The Go has no lint.
+	$(GOLANGCI_LINT) run ./...
+	cd harness/clients && $(GOLANGCI_LINT) run ./...
+
+# no-problems: a folder of REGO_CHECKS, a JSON file. Prints what the Rego has to
+# say of the file, and fails if it says anything.
+define no-problems
+problems=$$($(OPA) eval --fail --format raw --data bundle/$(1)/$(1).rego --input $(2) 'concat("\n", data.carveout_$(1).problems)'); \
+if [ -n "$$problems" ]; then echo "$$problems"; exit 1; fi
+endef
+
+# ---- files
+
+$(CACHE)/check $(CACHE)/out:
+	mkdir -p $@
+
+# Made anew each time: Go knows better than make what they depend on.
+.PHONY: $(CACHE)/out/carveout.tar.gz $(CACHE)/out/constrainttemplate.yaml
+
+$(CACHE)/out/carveout.tar.gz: | $(CACHE)/out
+	$(GO) run ./bundle/cmd/bundle archive $@
+
+$(CACHE)/out/constrainttemplate.yaml: | $(CACHE)/out
+	$(GO) run ./bundle/cmd/bundle template $@
