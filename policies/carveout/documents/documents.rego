@@ -47,7 +47,7 @@ is_state if {
 is_state if {
 	is_string(_object.format_version)
 	"values" in object.keys(_object)
-	not "terraform" in fits
+	not "resource_changes" in object.keys(_object)
 }
 
 supported := {"terraform", "activity"}

@@ -102,17 +102,30 @@ _copy(resource, row, id, trigger, target, seen) := {
 	"mend": row.mend,
 }
 
-_certainty("yes", place) := "known" if place.country != null
+_certainty("yes", place) := "known" if {
+	place.country != null
+	object.get(place, "sure", true) == true
+}
 
 _certainty("yes", place) := "unknown" if place.country == null
 
+_certainty("yes", place) := "unknown" if object.get(place, "sure", true) == false
+
 _certainty("unknown", _) := "unknown"
 
-_cause("yes", target) := target.cause
-
-_cause("unknown", target) := target.cause if target.cause != null
+_cause(_, target) := target.cause if target.cause != null
 
 _cause("unknown", target) := "setting-unknown" if target.cause == null
+
+_cause("yes", target) := null if {
+	target.cause == null
+	object.get(target, "sure", true) == true
+}
+
+_cause("yes", target) := "one-of-several" if {
+	target.cause == null
+	object.get(target, "sure", true) == false
+}
 
 # No attribute shows a copy that the region itself makes.
 _path(seen) := reading.text(seen.path) if count(seen.path) > 0

@@ -40,7 +40,10 @@ _plain(value) if is_boolean(value)
 # Where a copy goes; nowhere at all where the sources say that there is no such place.
 _targets(_, row, home, _) := {home} if row.target == "own"
 
-_targets(_, row, home, _) := {_pair(home)} if row.target == "pair"
+_targets(resource, row, home, _) := {object.union(_pair(one), {"sure": count(homes) == 1}) | some one in homes} if {
+	row.target == "pair"
+	homes := _homes(resource, row, home)
+}
 
 _targets(_, row, home, _) := _pair_in_geography(home) if row.target == "pair_in_geography"
 
@@ -49,6 +52,18 @@ _targets(resource, row, _, seen) := {_named(resource, seen)} if row.target == "v
 _targets(_, row, _, _) := {_nowhere(row.target)} if row.target in {"anywhere", "geography"}
 
 # The pair of a region that is not shown would give that region away.
+# The regions whose pair is meant: the resource's own, or those of the attribute that the row names. Of several, the
+# copy goes to the pair of one, and the document does not say of which.
+_homes(_, row, home) := {home} if not row.of
+
+_homes(resource, row, _) := {_named(resource, seen) | some seen in _sources(resource, row)} if row.of
+
+_sources(resource, row) := reading.observations(resource, row.of) if count(reading.observations(resource, row.of)) > 0
+
+_sources(resource, row) := {{"state": "absent", "value": null, "path": row.of}} if {
+	count(reading.observations(resource, row.of)) == 0
+}
+
 _pair(home) := object.union(pair, {"shown_region": _pair_shown(home, pair)}) if {
 	is_string(home.region)
 	pair := regions.pair(home.region)

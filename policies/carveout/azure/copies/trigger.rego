@@ -78,7 +78,21 @@ _left_out(resource, row, path) if {
 
 _matches(condition, _) := "yes" if condition.when.always == true
 
-_matches(condition, seen) := _presence[seen.state] if condition.when.present == true
+_matches(condition, seen) := _presence[seen.state] if {
+	condition.when.present == true
+	not _lacking(condition, seen)
+}
+
+# Without a value that the service demands, what the document shows is not the whole resource.
+_matches(condition, seen) := "unknown" if {
+	condition.when.present == true
+	_lacking(condition, seen)
+}
+
+_lacking(condition, seen) if {
+	condition.required == true
+	seen.state == "absent"
+}
 
 _matches(condition, seen) := "unknown" if {
 	_by_value(condition.when)

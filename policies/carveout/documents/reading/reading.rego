@@ -64,9 +64,13 @@ _stated(resource, path) if {
 
 _stated(resource, path) if _value(resource, path) != null
 
+# `false`, and a shell that holds no mark, say that the value is known; anything else that is no container marks it.
 _marked(mask, path) if {
 	some length in numbers.range(1, count(path))
-	object.get(_object(mask), array.slice(path, 0, length), false) == true
+	mark := object.get(_object(mask), array.slice(path, 0, length), false)
+	mark != false
+	not is_object(mark)
+	not is_array(mark)
 }
 
 # Whether the value carries a mark of sensitivity, or anything that holds it does, or the marks cannot be read.
