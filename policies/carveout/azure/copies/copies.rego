@@ -59,16 +59,17 @@ _possible("unknown", resource, row, seen, targets) := targets if _described(reso
 
 _possible("unknown", resource, row, seen, _) := {_nowhere(_undescribed(seen.state))} if not _described(resource, row, seen)
 
+# What is known fires, and all else is only not known yet.
 _described(resource, row, seen) if {
-	seen.state == "unknown"
+	_may_fire(resource, row, seen)
 	every condition in object.get(row, "only_if", []) {
-		_open(resource, condition)
+		_may_fire(resource, condition, _only(resource, condition.path))
 	}
 }
 
-_open(resource, condition) if _only(resource, condition.path).state == "unknown"
+_may_fire(_, _, seen) if seen.state == "unknown"
 
-_open(resource, condition) if _matches(condition, _effective(resource, condition, _only(resource, condition.path))) == "yes"
+_may_fire(resource, condition, seen) if _matches(condition, _effective(resource, condition, seen)) == "yes"
 
 _undescribed("absent") := "absent"
 

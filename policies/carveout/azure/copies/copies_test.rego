@@ -44,14 +44,29 @@ _cases["LRS in Singapore stays"] := {
 	"wanted": {[null, "primary", "SG", "known"]},
 }
 
+_unknown_sku(region) := _brief(_placements(object.union(
+	_resource("azurerm_storage_account", {"location": region}),
+	{"unknown": {"account_replication_type": true}},
+)))
+
 _cases["an unknown SKU in Singapore may land in Hong Kong"] := {
-	"found": _storage("southeastasia", "NEW"),
+	"found": _unknown_sku("southeastasia"),
 	"wanted": {[null, "primary", "SG", "known"], [_grs, "replica", "HK", "unknown"]},
 }
 
 _cases["any SKU in the east of the US stays in the US"] := {
-	"found": _storage("eastus", "NEW"),
+	"found": _unknown_sku("eastus"),
 	"wanted": {[null, "primary", "US", "known"], [_grs, "replica", "US", "unknown"]},
+}
+
+_cases["a SKU that no source describes may go anywhere"] := {
+	"found": _storage("eastus", "NEW"),
+	"wanted": {[null, "primary", "US", "known"], [_grs, "replica", null, "unknown"]},
+}
+
+_cases["no SKU at all, where the provider demands one, may go anywhere"] := {
+	"found": _storage("eastus", null),
+	"wanted": {[null, "primary", "US", "known"], [_grs, "replica", null, "unknown"]},
 }
 
 _cases["GRS where the region has no pair is a copy nobody can place"] := {
@@ -150,6 +165,32 @@ _cases["Cosmos continuous, whatever redundancy stands there"] := {
 
 _cases["Cosmos with a type that no source describes"] := {
 	"found": _cosmos({"backup": [{"type": "Eternal", "storage_redundancy": "Geo"}]}),
+	"wanted": {[null, "unknown"]},
+}
+
+_cosmos_unknown(values, mask) := {[place.country, place.certainty] |
+	resource := object.union(_resource("azurerm_cosmosdb_account", object.union({"location": "southeastasia"}, values)), {"unknown": mask})
+	some place in _placements(resource)
+	place.setting == "cosmos-backup"
+}
+
+_cases["Cosmos, redundancy unknown, type periodic"] := {
+	"found": _cosmos_unknown({"backup": [{"type": "Periodic"}]}, {"backup": [{"storage_redundancy": true}]}),
+	"wanted": {["HK", "unknown"]},
+}
+
+_cases["Cosmos, redundancy and type unknown"] := {
+	"found": _cosmos_unknown({"backup": [{}]}, {"backup": [{"storage_redundancy": true, "type": true}]}),
+	"wanted": {["HK", "unknown"]},
+}
+
+_cases["Cosmos, redundancy unknown, a type that no source describes"] := {
+	"found": _cosmos_unknown({"backup": [{"type": "Eternal"}]}, {"backup": [{"storage_redundancy": true}]}),
+	"wanted": {[null, "unknown"]},
+}
+
+_cases["Cosmos, geo, type unknown"] := {
+	"found": _cosmos_unknown({"backup": [{"storage_redundancy": "Geo"}]}, {"backup": [{"type": true}]}),
 	"wanted": {["HK", "unknown"]},
 }
 

@@ -59,7 +59,12 @@ _words["a known value and an unknown home"] := {
 	"wanted": ["account_replication_type", "GRS", "pair-of-unknown-region"],
 }
 
-_words["an unknown value and an unknown home"] := {"found": _sku({}), "wanted": ["account_replication_type", null, "pair-of-unknown-region"]}
+_words["no value and no home"] := {"found": _sku({}), "wanted": ["account_replication_type", null, "absent"]}
+
+_words["an unknown value and an unknown home"] := {
+	"found": _sku({"unknown": {"account_replication_type": true}}),
+	"wanted": ["account_replication_type", null, "pair-of-unknown-region"],
+}
 
 _words["the default is shown as the value that the service takes"] := {
 	"found": _said(_of_setting("sql-database-backup", "azurerm_mssql_database", {"values": {"location": "southeastasia"}})),
@@ -71,9 +76,9 @@ _words["a boolean"] := {
 	"wanted": ["geo_redundant_backup_enabled", true, null],
 }
 
-_words["a copy that no attribute shows is put there by the location"] := {
+_words["a copy that no attribute shows has no path and no value"] := {
 	"found": _said(_of_setting("key-vault-pair", "azurerm_key_vault", {"values": {"location": "Southeast Asia"}})),
-	"wanted": ["location", "Southeast Asia", null],
+	"wanted": [null, null, null],
 }
 
 _words["a member of a list is named by its position"] := {

@@ -292,7 +292,6 @@ test_every_row_can_be_weighed[id] if {
 test_a_row_without_an_attribute_says_what_makes_the_copy[id] if {
 	implicit := {id: row | some id, row in settings.rows; count(row.terraform.paths) == 0}
 	some id, row in implicit
-	is_string(row.because)
 	row.when == {"always": true}
 }
 

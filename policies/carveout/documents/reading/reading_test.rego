@@ -34,9 +34,21 @@ test_a_document_without_marks_may_leave_anything_out[note] if {
 	some note, case in {
 		"what is there is known": {"values": {"a": 1}, "is": ["known", 1]},
 		"what is missing is not": {"values": {}, "is": ["unknown", null]},
-		"nor what is null": {"values": {"a": null}, "is": ["unknown", null]},
+		"what is null is stated": {"values": {"a": null}, "is": ["absent", null]},
 	}
 	_states(object.union(_resource(case.values, {}), {"partial": true}), ["a"]) == {case.is}
+}
+
+test_without_marks_a_block_is_read_to_its_value[note] if {
+	some note, case in {
+		"the value there": {"values": {"b": [{"c": 1}]}, "is": ["known", 1]},
+		"the value null": {"values": {"b": [{"c": null}]}, "is": ["absent", null]},
+		"the value missing": {"values": {"b": [{}]}, "is": ["unknown", null]},
+		"the block empty": {"values": {"b": []}, "is": ["unknown", null]},
+		"the block null": {"values": {"b": null}, "is": ["unknown", null]},
+		"the block missing": {"values": {}, "is": ["unknown", null]},
+	}
+	_states(object.union(_resource(case.values, {}), {"partial": true}), ["b", 0, "c"]) == {case.is}
 }
 
 test_a_mark_on_a_block_is_a_mark_on_all_in_it[note] if {
