@@ -151,10 +151,10 @@ test_why[note] if {
 
 test_mend[note] if {
 	some note, case in {
-		"of the setting": [{"mend": "Set it."}, "Set it."],
-		"without one": [{}, "Choose a place outside the countries of 22 CFR 126.1 for it."],
+		"of the setting": [{"mend": "Set it."}, {"remediation": "Set it."}],
+		"without one": [{}, {}],
 	}
-	placements.remediation(object.union(_place, case[0])) == case[1]
+	placements.mend(object.union(_place, case[0])) == case[1]
 }
 
 test_provenance[note] if {

@@ -82,6 +82,7 @@ _causes := {
 	"pair-of-unknown-region": "copies to the paired region of a region that is not known.",
 	"pair-unknown": "copies to the paired region, and the table knows no pair for this region.",
 	"reference-unresolved": "refers to something whose place this document does not show.",
+	"one-of-several": "copies to the pair of one of several regions, and the document does not say of which.",
 	"setting-unknown": "is not known, so it is open whether this copy is made.",
 	"setting-not-recognised": "has a value that no source describes, so it is open whether this copy is made.",
 	"geography": "is a geography that spans more than one country.",
@@ -89,10 +90,10 @@ _causes := {
 	"setting-not-weighed": "could not be weighed to the end.",
 }
 
-# How to mend a place: the setting's own advice, else to move the thing.
-remediation(place) := place.mend if place.mend != null
+# The setting's own advice on how to mend a place; without one the finding's stands.
+mend(place) := {"remediation": place.mend} if place.mend != null
 
-remediation(place) := "Choose a place outside the countries of 22 CFR 126.1 for it." if place.mend == null
+mend(place) := {} if place.mend == null
 
 provenance(place) := "document" if place.path != null
 

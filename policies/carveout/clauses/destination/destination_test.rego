@@ -173,6 +173,14 @@ test_a_failing_copy_is_told_with_citation_mend_and_review if {
 	contains(finding.message, "Refer to an empowered official now; a duty to inform DDTC immediately may apply.")
 }
 
+# The duty to inform DDTC is the ITAR's alone.
+test_the_duty_to_inform_is_not_the_ear_s if {
+	finding := _finding(object.union(_activity([_place("CN", "replica", "known")]), {"regime": "ear"}), "stored-in-proscribed-country")
+	finding.review == null
+	not contains(finding.message, "DDTC")
+	finding.remediation == "Keep every copy of the data out of proscribed countries."
+}
+
 test_access_information_cites_its_own_sections if {
 	finding := _finding(_activity([_place("HK", "keys", "known")]), "access-information-in-proscribed-country")
 	startswith(finding.citation, "22 CFR 120.55 and 120.56(b), ")

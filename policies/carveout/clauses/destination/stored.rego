@@ -21,9 +21,8 @@ findings contains finding if {
 	not place.role in {"keys", "metadata"}
 	_status(place).status == "proscribed"
 	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
-		"message": concat("", [_sentence(place), " ", _review_text]),
+		"message": concat(" ", array.concat([_sentence(place)], _referral)),
 		"citation": concat(", ", [sections.cite(input.regime, "destination"), _status(place).citation]),
-		"remediation": placements.remediation(place),
 		"review": _review,
 	}))
 }
@@ -48,7 +47,6 @@ findings contains finding if {
 	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
 		"message": _sentence(place),
 		"citation": concat(", ", [sections.cite(input.regime, "access_information"), _status(place).citation]),
-		"remediation": placements.remediation(place),
 		"review": _review,
 	}))
 }
@@ -96,7 +94,6 @@ findings contains finding if {
 	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
 		"message": concat("", [_sentence(place), " ", placements.why(place)]),
 		"citation": concat(", ", [sections.cite(input.regime, "destination"), _status(place).citation]),
-		"remediation": placements.remediation(place),
 	}))
 }
 
@@ -162,10 +159,17 @@ findings contains finding if {
 }
 
 # What a finding shows of a place, whichever finding it is.
-_details(place) := {"path": place.path, "actual": place.actual, "expected": place.expected}
+_details(place) := object.union(placements.mend(place), {"path": place.path, "actual": place.actual, "expected": place.expected})
 
 _sentence(place) := placements.sentence(input.subject.address, place, law.place_name(input.regime, place.country))
 
-_review_text := "Refer to an empowered official now; a duty to inform DDTC immediately may apply."
+# The duty to inform is the ITAR's alone.
+_duty := sections.cite(input.regime, "report_duty")
 
-_review := {"citation": sections.cite(input.regime, "report_duty"), "stage": input.stage}
+_referral := ["Refer to an empowered official now; a duty to inform DDTC immediately may apply."] if _duty != null
+
+_referral := [] if _duty == null
+
+_review := {"citation": _duty, "stage": input.stage} if _duty != null
+
+_review := null if _duty == null

@@ -110,13 +110,12 @@ _foreign(place) if {
 	not law.in_united_states(place.country)
 }
 
-_details(place) := {
+_details(place) := object.union(placements.mend(place), {
 	"citation": _citation,
 	"path": place.path,
 	"actual": place.actual,
 	"expected": place.expected,
-	"remediation": placements.remediation(place),
-}
+})
 
 _sentence(place) := placements.sentence(input.subject.address, place, law.place_name(input.regime, place.country))
 

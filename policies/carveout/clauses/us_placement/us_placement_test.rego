@@ -84,6 +84,7 @@ test_findings_cite_and_name_the_place if {
 	contains(finding.message, "southeastasia (Singapore)")
 	startswith(finding.citation, "22 CFR 120.")
 	finding.path == "p"
+	finding.remediation == "Keep every copy in the United States, or rely on another basis."
 }
 
 test_evidence_is_each_place_with_a_country if {
