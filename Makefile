@@ -70,6 +70,11 @@ format: $(OPA) $(GOFUMPT) ## Format the Go and the Rego.
 	$(GOFUMPT) -w .
 	$(OPA) fmt --write $(REGO)
 
+.PHONY: tidy
+tidy: ## Bring go.mod and go.sum of both modules up to date.
+	$(GO) mod tidy
+	cd harness/clients && $(GO) mod tidy
+
 .PHONY: tools
 tools: $(TOOLS) ## Build the pinned tools into .cache/bin.
 
@@ -124,7 +129,7 @@ check-generated: $(CACHE)/check ## The generated files are up to date.
 	done
 
 .PHONY: check-modules
-check-modules: ## go.mod and go.sum list what is needed and no more.
+check-modules: ## go.mod and go.sum of both modules are tidy.
 	$(GO) mod tidy -diff
 	cd harness/clients && $(GO) mod tidy -diff
 
