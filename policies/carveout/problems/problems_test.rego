@@ -1,0 +1,51 @@
+package carveout.problems_test
+
+import data.carveout.problems
+
+_activity := {
+	"regime": "itar",
+	"subject": {"kind": "terraform", "address": "azurerm_thing.a", "type": "azurerm_thing"},
+	"facts": {},
+	"problems": [],
+}
+
+_found(change) := findings if {
+	findings := problems.findings with input as object.union(_activity, change)
+}
+
+test_an_activity_without_problems_has_no_findings if _found({}) == set()
+
+_problems := {
+	"a type without a row is named": [{"problems": ["type-not-catalogued"]}, "input/type-not-catalogued", "azurerm_thing"],
+	"an activity that cannot be read": [{"problems": ["activity-not-valid"]}, "input/activity-not-valid", null],
+	"a slice that cannot be read": [{"problems": ["slice-not-readable"]}, "input/slice-not-readable", null],
+	"classified data is out of scope": [
+		{"facts": {"data.classified": {"value": true, "provenance": "attestation", "ref": "facts.data.classified"}}},
+		"input/classified-out-of-scope", null,
+	],
+}
+
+test_a_problem_is_undetermined_and_of_no_clause[note] if {
+	some note, [change, id, actual] in _problems
+	{[finding.id, finding.verdict, finding.class, finding.clause, finding.condition, finding.actual] |
+		some finding in _found(change)
+	} == {[id, "undetermined", "input", null, null, actual]}
+}
+
+test_problems_add_up if {
+	count(_found({
+		"problems": ["type-not-catalogued", "activity-not-valid", "slice-not-readable"],
+		"facts": {"data.classified": {"value": true, "ref": "facts.data.classified"}},
+	})) == 4
+}
+
+test_only_true_is_classified[note] if {
+	some value in [false, null, "true", 1, []]
+	note := json.marshal(value)
+	_found({"facts": {"data.classified": {"value": value, "ref": "facts.data.classified"}}}) == set()
+}
+
+# A subject that is missing its parts must not erase the finding.
+test_a_problem_of_a_subject_without_kind_or_type_is_still_found if {
+	count(_found({"problems": ["type-not-catalogued"], "subject": {"kind": null, "address": null, "type": null}})) == 1
+}
