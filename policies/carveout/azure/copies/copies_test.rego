@@ -147,8 +147,40 @@ _cases["a registry in Arizona is not exempt"] := {
 	"wanted": {[null, "primary", "US", "known"], ["container-registry-pair", "replica", "US", "known"]},
 }
 
+# The account is kept in one place; its data lives in another, and is backed up from there.
+_write_region := {"location": "eastus", "geo_location": [{"location": "southeastasia"}]}
+
+_cases["the regions of Cosmos hold the data, its location the account"] := {
+	"found": _in("azurerm_cosmosdb_account", "southeastasia", {"geo_location": [{"location": "eastus"}], "backup": [{"type": "Continuous"}]}),
+	"wanted": {[null, "metadata", "SG", "known"], ["cosmos-regions", "primary", "US", "known"]},
+}
+
+_cases["Cosmos without a region has its data nobody knows where"] := {
+	"found": _in("azurerm_cosmosdb_account", "eastus", {"backup": [{"type": "Continuous"}]}),
+	"wanted": {[null, "metadata", "US", "known"], ["cosmos-regions", "primary", null, "unknown"]},
+}
+
+_cases["of several regions one is backed up to its pair, and the document does not say which"] := {
+	"found": _cosmos({"geo_location": [{"location": "southeastasia"}, {"location": "eastus"}]}),
+	"wanted": {["HK", "unknown"], ["US", "unknown"]},
+}
+
+_cases["a region written twice is one"] := {
+	"found": _cosmos({"geo_location": [{"location": "southeastasia"}, {"location": "Southeast Asia"}]}),
+	"wanted": {["HK", "known"]},
+}
+
+_cases["a backup of regions that are not known"] := {
+	"found": _cosmos_unknown({"geo_location": null}, {"geo_location": true}),
+	"wanted": {[null, "unknown"]},
+}
+
+_cases["a backup of regions that are left out"] := {"found": _cosmos({"geo_location": []}), "wanted": {[null, "unknown"]}}
+
+_cases["a backup of a region that has no pair"] := {"found": _cosmos({"geo_location": [{"location": "polandcentral"}]}), "wanted": {[null, "unknown"]}}
+
 _cosmos(backup) := {[place.country, place.certainty] |
-	some place in _placements(_resource("azurerm_cosmosdb_account", object.union({"location": "southeastasia"}, backup)))
+	some place in _placements(_resource("azurerm_cosmosdb_account", object.union(_write_region, backup)))
 	place.setting == "cosmos-backup"
 }
 
@@ -169,7 +201,7 @@ _cases["Cosmos with a type that no source describes"] := {
 }
 
 _cosmos_unknown(values, mask) := {[place.country, place.certainty] |
-	resource := object.union(_resource("azurerm_cosmosdb_account", object.union({"location": "southeastasia"}, values)), {"unknown": mask})
+	resource := object.union(_resource("azurerm_cosmosdb_account", object.union(_write_region, values)), {"unknown": mask})
 	some place in _placements(resource)
 	place.setting == "cosmos-backup"
 }
@@ -215,6 +247,22 @@ _cases["a SKU that is no name may be one"] := {
 	"found": _warehouse({"geo_backup_enabled": true, "sku_name": 100}),
 	"wanted": {"unknown"},
 }
+
+_copied(values) := {[place.country, place.certainty] |
+	after := object.union({"location": "southeastasia", "create_mode": "Copy", "geo_backup_enabled": true}, values)
+	some place in _placements(_resource("azurerm_mssql_database", after))
+	place.setting == "sql-data-warehouse-copy-geo-backup"
+}
+
+_cases["a copy of an unnamed SKU may be a data warehouse, for its source may be"] := {"found": _copied({}), "wanted": {[null, "unknown"]}}
+
+_cases["a copy that names a data warehouse"] := {"found": _copied({"sku_name": "DW100c"}), "wanted": {["HK", "known"]}}
+
+_cases["a copy that names another SKU"] := {"found": _copied({"sku_name": "S0"}), "wanted": set()}
+
+_cases["a copy of an unnamed SKU, geo backup off"] := {"found": _copied({"geo_backup_enabled": false}), "wanted": set()}
+
+_cases["no copy at all"] := {"found": _copied({"create_mode": "Default"}), "wanted": set()}
 
 _cases["a copied disk lies where the copy lies"] := {
 	"found": _in("azurerm_managed_disk", "eastasia", {"create_option": "Copy"}),

@@ -91,6 +91,15 @@ _words["a member that is not known yet"] := {
 	"wanted": ["geo_location[0].location", null, "unknown-until-apply"],
 }
 
+_words["a backup from one of several regions"] := {
+	"found": {place.cause |
+		values := {"location": "eastus", "geo_location": [{"location": "eastus"}, {"location": "southeastasia"}]}
+		some place in _placements(_resource("azurerm_cosmosdb_account", values))
+		place.setting == "cosmos-backup"
+	},
+	"wanted": {"one-of-several"},
+}
+
 _words["an edge zone"] := {
 	"found": _said(_of_setting("edge-zone", "azurerm_storage_account", {"values": {"edge_zone": "perth"}})),
 	"wanted": ["edge_zone", "perth", "anywhere"],

@@ -39,13 +39,18 @@ _rows := {
 		"mask": {"geo_backup_enabled": true}, "absent": "yes",
 		"yes": [true], "no": [false],
 	},
+	"sql-data-warehouse-copy-geo-backup": {
+		"type": "azurerm_mssql_database", "at": "/geo_backup_enabled", "base": {"sku_name": "DW100c", "create_mode": "Copy"},
+		"mask": {"geo_backup_enabled": true}, "absent": "yes",
+		"yes": [true], "no": [false],
+	},
 	"sql-database-geo-secondary": {
 		"type": "azurerm_mssql_database", "at": "/create_mode", "base": {},
 		"mask": {"create_mode": true}, "absent": "no",
 		"yes": ["Secondary", "OnlineSecondary", "Recovery", "Copy", "Restore"], "no": ["Default"],
 	},
 	"cosmos-backup": {
-		"type": "azurerm_cosmosdb_account", "at": "/backup/0/storage_redundancy", "base": {"backup": [{"type": "Periodic"}]},
+		"type": "azurerm_cosmosdb_account", "at": "/backup/0/storage_redundancy", "base": {"geo_location": [{"location": "southeastasia"}], "backup": [{"type": "Periodic"}]},
 		"mask": {"backup": [{"storage_redundancy": true}]}, "absent": "yes",
 		"yes": ["Geo", "geo"], "no": ["Local", "Zone"],
 	},
@@ -83,8 +88,14 @@ _rows := {
 
 # Rows whose attribute names places: each value is a copy of its own.
 _named := {
-	"cosmos-regions": {"type": "azurerm_cosmosdb_account", "list": "geo_location", "member": "location"},
-	"container-registry-replications": {"type": "azurerm_container_registry", "list": "georeplications", "member": "location"},
+	"cosmos-regions": {
+		"type": "azurerm_cosmosdb_account", "list": "geo_location", "member": "location",
+		"without": {["unknown", null]},
+	},
+	"container-registry-replications": {
+		"type": "azurerm_container_registry", "list": "georeplications", "member": "location",
+		"without": set(),
+	},
 }
 
 _resource(type, values, unknown, configured) := {
@@ -230,9 +241,9 @@ _listed[note] := [_copies(id, row, case.values, case.mask), case.is] if {
 	some id, row in _named
 	here := {row.member: "southeastasia"}
 	some shape, case in {
-		"absent": {"values": {}, "mask": {}, "is": set()},
-		"null": {"values": {row.list: null}, "mask": {}, "is": set()},
-		"empty": {"values": {row.list: []}, "mask": {}, "is": set()},
+		"absent": {"values": {}, "mask": {}, "is": row.without},
+		"null": {"values": {row.list: null}, "mask": {}, "is": row.without},
+		"empty": {"values": {row.list: []}, "mask": {}, "is": row.without},
 		"unknown as a whole": {"values": {}, "mask": {row.list: true}, "is": {["unknown", null]}},
 		"one of two unknown": {"values": {row.list: [here, {}]}, "mask": {row.list: [{}, {row.member: true}]}, "is": {["known", "SG"], ["unknown", null]}},
 		"a member that only the mask shows": {"values": {row.list: [here]}, "mask": {row.list: [false, true]}, "is": {["known", "SG"], ["unknown", null]}},

@@ -168,7 +168,7 @@ test_an_unknown_id_is_not_an_empty_one if {
 test_name_joins[note] if {
 	some note, case in {
 		"storage_account_name": {"type": "azurerm_storage_container", "key": "storage_account_name", "parent": "azurerm_storage_account", "extra": {"account_replication_type": "GRS"}, "is": {"SG", "HK"}},
-		"account_name": {"type": "azurerm_cosmosdb_sql_database", "key": "account_name", "parent": "azurerm_cosmosdb_account", "extra": {}, "is": {"SG", "HK"}},
+		"account_name": {"type": "azurerm_cosmosdb_sql_database", "key": "account_name", "parent": "azurerm_cosmosdb_account", "extra": {"geo_location": [{"location": "southeastasia"}]}, "is": {"SG", "HK"}},
 		"server_name": {"type": "azurerm_mysql_flexible_database", "key": "server_name", "parent": "azurerm_mysql_flexible_server", "extra": {"geo_redundant_backup_enabled": true}, "is": {"SG", "HK"}},
 	}
 	after := object.union({"location": "southeastasia", "name": "Data"}, case.extra)
