@@ -1,0 +1,44 @@
+package carveout.clauses_test
+
+import data.carveout.clauses
+import data.carveout.regimes
+
+_activity := {
+	"regime": "itar", "act": "store", "stage": "planned", "home_role": "primary", "facts": {}, "problems": [],
+	"subject": {"kind": "activity", "address": "a", "type": null}, "placements": [], "placements_complete": true,
+}
+
+_results(activity) := results if results := clauses.results with input as activity with data.carveout_run as {"as_of": "2026-11-23"}
+
+test_every_clause_of_every_basis_is_called if {
+	object.keys(_results(_activity).clauses) == {clause | some names in regimes.clauses; some clause in names}
+}
+
+test_every_clause_answers_every_condition_of_the_regime[note] if {
+	some regime in ["itar", "ear"]
+	results := _results(object.union(_activity, {"regime": regime}))
+	some clause, result in results.clauses
+	note := concat(" ", [regime, clause])
+	object.keys(result.conditions) == {condition | some condition in regimes.conditions(regime, clause)}
+	{key | some key, _ in result} == {"conditions", "findings", "evidence"}
+}
+
+# An empty activity proves nothing, on no condition.
+test_nothing_is_met_from_nothing[note] if {
+	some note, activity in {
+		"an empty list of places": _activity,
+		"nothing but a regime": {"regime": "itar", "subject": {"address": null}},
+		"nothing but a regime, ear": {"regime": "ear", "subject": {"address": null}},
+	}
+	{verdict | some result in _results(activity).clauses; some verdict in result.conditions} == {"undetermined"}
+}
+
+test_places_and_problems_are_passed_on if {
+	results := _results(object.union(_activity, {"problems": ["activity-not-valid"]}))
+	results.places == set()
+	{finding.id | some finding in results.problems} == {"input/activity-not-valid"}
+}
+
+test_an_unknown_regime_has_no_conditions if {
+	{count(result.conditions) | some result in _results(object.union(_activity, {"regime": "mars"})).clauses} == {0}
+}
