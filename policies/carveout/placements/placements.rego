@@ -1,23 +1,13 @@
 # METADATA
 # title: Every place that a clause about places looks at
 # description: |
-#   The placements of the activity, the copies that no document shows, and, when a device is taken along, the
-#   countries of its itinerary. A place has a country when it is settled where the copy lies should it exist;
-#   its certainty says whether it is known to exist.
+#   The placements of the activity and every place that its facts name. A place has a country when it is settled
+#   where the copy lies should it exist; its certainty says whether it is known to exist.
 package carveout.placements
 
+import data.carveout.site.parameters
+
 all contains place if some place in input.placements
-
-all contains place if {
-	some i, copy in input.facts.other_copies.value
-	place := _place(copy, "backup", $"facts.other_copies[{i}]")
-}
-
-all contains place if {
-	input.act == "take"
-	some i, country in input.facts.itinerary.value
-	place := _place({"country": country}, "primary", $"facts.itinerary[{i}]")
-}
 
 # The place where the thing itself lives: without one that is known, no clause about places is met.
 home contains place if {
@@ -75,16 +65,13 @@ _home_unknown if {
 # The fact that a missing place is, and who has it.
 missing := {"fact": "placements", "roles": ["platform_security"]}
 
-_place(copy, role, path) := {
-	"region": null,
-	"country": object.get(copy, "country", null),
-	"subdivision": object.get(copy, "subdivision", null),
-	"role": role,
-	"certainty": "known",
-	"setting": null,
-	"path": path,
-	"cause": "country-not-recognised",
-	"actual": null,
-	"expected": null,
-	"mend": null,
+# Keys and metadata are not the data; counsel may say so, and metadata may be attested free of technical data.
+tolerated(place) if {
+	place.role in {"keys", "metadata"}
+	parameters.value("access_information_as_technical_data") == false
+}
+
+tolerated(place) if {
+	place.role == "metadata"
+	input.facts["data.technical_data_in_metadata"].value == false
 }

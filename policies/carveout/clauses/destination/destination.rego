@@ -8,7 +8,6 @@ package carveout.clauses.destination
 import data.carveout.law
 import data.carveout.placements
 import data.carveout.regimes
-import data.carveout.site.parameters
 import data.carveout.verdicts
 
 conditions[name] := verdicts.of_condition(findings, name, _proven(name)) if {
@@ -35,17 +34,6 @@ evidence contains {"condition": "stored", "fact": "placements", "provenance": pl
 _status(place) := law.status(input.regime, place.country, place.subdivision)
 
 # The answers of the law under which a copy does no harm, by what the copy holds.
-_harmless(place) := {"clear"} if not _tolerated(place)
+_harmless(place) := {"clear"} if not placements.tolerated(place)
 
-_harmless(place) := {"clear", "proscribed", "withheld"} if _tolerated(place)
-
-# Keys and metadata are not the data; counsel may say so, and metadata may be attested free of technical data.
-_tolerated(place) if {
-	place.role in {"keys", "metadata"}
-	parameters.value("access_information_as_technical_data") == false
-}
-
-_tolerated(place) if {
-	place.role == "metadata"
-	input.facts["data.technical_data_in_metadata"].value == false
-}
+_harmless(place) := {"clear", "proscribed", "withheld"} if placements.tolerated(place)

@@ -22,8 +22,15 @@ _proven("placed") if {
 	placements.complete
 	count(placements.home) > 0
 	every place in placements.all {
-		law.in_united_states(place.country)
+		_domestic(place)
 	}
+}
+
+_domestic(place) if law.in_united_states(place.country)
+
+_domestic(place) if {
+	law.recognised(place.country, place.subdivision)
+	placements.tolerated(place)
 }
 
 evidence contains {"condition": "placed", "fact": "placements", "provenance": placements.provenance(place), "ref": place.path} if {
@@ -33,7 +40,7 @@ evidence contains {"condition": "placed", "fact": "placements", "provenance": pl
 
 # METADATA
 # title: Placed outside the United States
-# description: A copy of data or keys is known to lie outside the United States.
+# description: A copy of the data is known to lie outside the United States.
 # custom:
 #   id: domestic/us_placement/placed-outside-united-states
 #   clause: us_placement
@@ -45,8 +52,33 @@ findings contains finding if {
 	some place in placements.all
 	place.certainty == "known"
 	_foreign(place)
+	not place.role in {"keys", "metadata"}
 	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {"message": _sentence(place)}))
 }
+
+# METADATA
+# title: Keys or metadata outside the United States
+# description: Keys or metadata are known to lie outside the United States; they are not the data, but may open or hold it.
+# custom:
+#   id: domestic/us_placement/keys-or-metadata-outside-united-states
+#   clause: us_placement
+#   condition: placed
+#   verdict: undetermined
+#   parameter: access_information_as_technical_data
+#   remediation: Keep keys and metadata in the United States, or have counsel decide on the parameter.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.55"]
+findings contains finding if {
+	some place in placements.all
+	place.certainty == "known"
+	_foreign(place)
+	place.role in {"keys", "metadata"}
+	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
+		"message": _sentence(place),
+		"citation": concat(", ", [_citation, sections.cite(input.regime, _other_citation[place.role])]),
+	}))
+}
+
+_other_citation := {"keys": "access_information", "metadata": "metadata"}
 
 # METADATA
 # title: A copy may lie outside the United States
@@ -108,6 +140,7 @@ findings contains finding if {
 _foreign(place) if {
 	law.recognised(place.country, place.subdivision)
 	not law.in_united_states(place.country)
+	not placements.tolerated(place)
 }
 
 _details(place) := object.union(placements.mend(place), {
