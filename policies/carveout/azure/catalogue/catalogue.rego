@@ -5,13 +5,15 @@
 #   without a row is undetermined by name; a row that is a guess never counts as holding nothing.
 package carveout.azure.catalogue
 
-default _table := {}
-
 _table := data.carveout.azure.catalogue.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-rows := object.get(_table, "rows", {})
+default sentinel := null
+
+rows := _table.rows
+
+default rows := {}
 
 row(type) := rows[type]
 

@@ -82,3 +82,8 @@ test_types_of_the_first_release_are_there[type] if {
 }
 
 test_table_names_itself if catalogue.sentinel == "carveout.azure.catalogue"
+
+test_without_its_table_no_type_is_known if {
+	catalogue.sentinel == null with data.carveout.azure.catalogue.table as {}
+	catalogue.known("azurerm_subnet") == false with data.carveout.azure.catalogue.table as {}
+}

@@ -51,7 +51,6 @@ _targets(resource, row, _, seen) := {_named(resource, seen)} if row.target == "v
 
 _targets(_, row, _, _) := {_nowhere(row.target)} if row.target in {"anywhere", "geography"}
 
-# The pair of a region that is not shown would give that region away.
 # The regions whose pair is meant: the resource's own, or those of the attribute that the row names. Of several, the
 # copy goes to the pair of one, and the document does not say of which.
 _homes(_, row, home) := {home} if not row.of
@@ -69,11 +68,12 @@ _pair(home) := object.union(pair, {"shown_region": _pair_shown(home, pair)}) if 
 	pair := regions.pair(home.region)
 }
 
+_pair(home) := _nowhere("pair-of-unknown-region") if not is_string(home.region)
+
+# The pair of a region that is not shown would give that region away.
 _pair_shown(home, pair) := pair.region if home.shown_region != null
 
 _pair_shown(home, _) := null if home.shown_region == null
-
-_pair(home) := _nowhere("pair-of-unknown-region") if not is_string(home.region)
 
 # No copy only where the sources say that there is no pair, or that it lies in another geography.
 _pair_in_geography(home) := set() if _stays(home)

@@ -7,23 +7,31 @@ package carveout.azure.regions
 
 import data.carveout.law
 
-default _table := {}
-
 _table := data.carveout.azure.regions.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-revision := object.get(_table, "revision", null)
+default sentinel := null
 
-_rows := object.get(_table, "rows", {})
+revision := _table.revision
+
+default revision := null
+
+rows := _table.rows
+
+default rows := {}
 
 # Azure's own normal form: lower case without spaces.
 normal(name) := lower(replace(name, " ", ""))
 
 # The region that a name means; undefined for a name that no row knows.
-row(name) := _rows[_canonical(name)]
+row(name) := rows[_canonical(name)]
 
-_canonical(name) := object.get(object.get(_table, "aliases", {}), normal(name), normal(name))
+_canonical(name) := object.get(_aliases, normal(name), normal(name))
+
+_aliases := _table.aliases
+
+default _aliases := {}
 
 # Where a region is: {region, country, cause}. The country is null, and the cause says why, unless it is settled.
 locate(name) := {"region": null, "country": null, "cause": "mistyped"} if not is_string(name)

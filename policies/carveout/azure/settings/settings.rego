@@ -5,13 +5,15 @@
 #   a new service is a new row.
 package carveout.azure.settings
 
-default _table := {}
-
 _table := data.carveout.azure.settings.table
 
-sentinel := object.get(_table, "sentinel", null)
+sentinel := _table.sentinel
 
-rows := object.get(_table, "rows", {})
+default sentinel := null
+
+rows := _table.rows
+
+default rows := {}
 
 # The ids of the settings of a Terraform type.
 of_terraform_type[type] contains id if {

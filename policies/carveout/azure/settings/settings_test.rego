@@ -312,3 +312,8 @@ test_settings_are_found_by_type if {
 }
 
 test_table_names_itself if settings.sentinel == "carveout.azure.settings"
+
+test_without_its_table_there_is_no_setting if {
+	settings.sentinel == null with data.carveout.azure.settings.table as {}
+	settings.rows == {} with data.carveout.azure.settings.table as {}
+}
