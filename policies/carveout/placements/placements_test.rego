@@ -41,7 +41,29 @@ test_every_place_is_looked_at[note] if {
 			"plus": {"act": "take", "facts": {"itinerary": itinerary}},
 			"is": {"location": _at_home, "facts.itinerary[0]": ["US", "primary", "known"], "facts.itinerary[1]": ["CN", "primary", "known"]},
 		},
-		"an itinerary where nothing is taken along": {"plus": {"facts": {"itinerary": itinerary}}, "is": {"location": _at_home}},
+		"an itinerary, whatever the act is called": {
+			"plus": {"facts": {"itinerary": itinerary}},
+			"is": {"location": _at_home, "facts.itinerary[0]": ["US", "primary", "known"], "facts.itinerary[1]": ["CN", "primary", "known"]},
+		},
+		"where the data is opened": {
+			"plus": {"facts": {"device.opened_in": _fact(["CN"])}},
+			"is": {"location": _at_home, "facts.device.opened_in[0]": ["CN", "processing", "known"]},
+		},
+		"hops that keep what passes, and none that only pass it on": {
+			"plus": {"facts": {"hops": _fact([{"kind": "network", "country": "CN"}, {"kind": "cdn", "country": "HK"}, {"kind": "gateway"}, {"kind": "mail"}])}},
+			"is": {"location": _at_home, "facts.hops[1]": ["HK", "cache", "known"], "facts.hops[3]": [null, "cache", "known"]},
+		},
+		"plaintext made on the way": {
+			"plus": {"facts": {"derived_plaintext": _fact([{"where": "index", "country": "CN"}, {"where": "log"}])}},
+			"is": {"location": _at_home, "facts.derived_plaintext[0]": ["CN", "cache", "known"], "facts.derived_plaintext[1]": [null, "cache", "known"]},
+		},
+		"keys, and who else can recover them": {
+			"plus": {"facts": {"keys": _fact([{"id": "k", "country": "US", "escrow": [{"principal": "p", "country": "DE"}], "recovery": [{"principal": "q", "country": "CN"}, {"principal": "r"}]}, {"id": "l"}])}},
+			"is": {
+				"location": _at_home, "facts.keys[0]": ["US", "keys", "known"],
+				"facts.keys[0].escrow[0]": ["DE", "keys", "known"], "facts.keys[0].recovery[0]": ["CN", "keys", "known"],
+			},
+		},
 	}
 	_paths(_plus(case.plus)) == case.is
 }
@@ -132,7 +154,7 @@ test_every_cause_has_words[cause] if {
 	some cause in {
 		"unknown-until-apply", "absent", "mistyped", "region-not-recognised", "region-unsettled", "logical-location",
 		"country-not-recognised", "pair-of-unknown-region", "pair-unknown", "reference-unresolved", "setting-unknown",
-		"setting-not-recognised", "geography", "anywhere", "setting-not-weighed", "type-not-catalogued",
+		"setting-not-recognised", "one-of-several", "geography", "anywhere", "setting-not-weighed", "type-not-catalogued",
 	}
 	words := placements.why(object.union(_place, {"cause": cause}))
 	not endswith(words, "does not say where this copy lies.")

@@ -22,9 +22,18 @@ _stored(activity, site) := said if {
 	said := _said with input as activity with data.carveout_run as _day with data.carveout_site as site
 }
 
-_data := ["primary", "replica", "backup", "cache", "processing"]
+_data := ["primary", "replica", "backup", "cache"]
+
+# What lies beside stored data, each with the finding that says so where it is proscribed.
+_beside := {
+	"keys": "access-information-in-proscribed-country",
+	"metadata": "metadata-in-proscribed-country",
+	"processing": "processed-in-proscribed-country",
+}
 
 _access := ["keys", "metadata"]
+
+_every_role := array.concat(_data, [role | some role, _ in _beside])
 
 _counsel := {"parameters": {"access_information_as_technical_data": {
 	"value": false, "set_by": "p-1", "role": "counsel", "set_on": "2026-01-01", "reason": "memo 7",
@@ -38,7 +47,7 @@ _clear := ["DE", "SG", "US", "IN"]
 
 test_a_clear_country_does_no_harm[note] if {
 	some country in _clear
-	some role in array.concat(_data, _access)
+	some role in _every_role
 	some certainty in ["known", "unknown"]
 	note := concat(" ", [country, role, certainty])
 	_stored(_activity([_place(country, role, certainty)]), {}) == ["met", set()]
@@ -53,23 +62,23 @@ test_data_known_to_lie_in_a_proscribed_country_fails[note] if {
 	_stored(_activity([_place(country, role, "known")]), {}) == ["not_met", {"stored-in-proscribed-country"}]
 }
 
-test_keys_and_metadata_there_are_not_the_data[note] if {
+test_what_lies_beside_stored_data_there_is_open[note] if {
 	some country in _proscribed
-	some role, id in {"keys": "access-information-in-proscribed-country", "metadata": "metadata-in-proscribed-country"}
+	some role, id in _beside
 	note := concat(" ", [country, role])
 	_stored(_activity([_place(country, role, "known")]), {}) == ["undetermined", {id}]
 }
 
 test_a_copy_that_may_land_there_is_open[note] if {
 	some country in _proscribed
-	some role in array.concat(_data, _access)
+	some role in _every_role
 	note := concat(" ", [country, role])
 	_stored(_activity([_place(country, role, "unknown")]), {}) == ["undetermined", {"copy-may-land-in-proscribed-country"}]
 }
 
 test_a_place_that_a_parameter_withholds_is_open[note] if {
 	some country in ["MO", "SY"]
-	some role in array.concat(_data, _access)
+	some role in _every_role
 	some certainty in ["known", "unknown"]
 	note := concat(" ", [country, role, certainty])
 	_stored(_activity([_place(country, role, certainty)]), {}) == ["undetermined", {"place-withheld-by-parameter"}]
@@ -77,7 +86,7 @@ test_a_place_that_a_parameter_withholds_is_open[note] if {
 
 test_a_place_that_is_no_country_is_open[note] if {
 	some name, country in {"null": null, "ZZ": "ZZ", "PRC": "PRC", "HKG": "HKG", "hk ": "hk ", "lower case": "hk", "UA alone": "UA", "a number": 7}
-	some role in array.concat(_data, _access)
+	some role in _every_role
 	some certainty in ["known", "unknown"]
 	note := concat(" ", [name, role, certainty])
 	_stored(_activity([_place(country, role, certainty)]), {}) == ["undetermined", {"place-unknown"}]
@@ -106,6 +115,7 @@ test_counsel_may_say_that_access_information_is_not_the_data[note] if {
 test_counsel_does_not_free_the_data if {
 	_stored(_activity([_place("CN", "replica", "known")]), _counsel) == ["not_met", {"stored-in-proscribed-country"}]
 	_stored(_activity([_place(null, "keys", "unknown")]), _counsel) == ["undetermined", {"place-unknown"}]
+	_stored(_activity([_place("CN", "processing", "known")]), _counsel) == ["undetermined", {"processed-in-proscribed-country"}]
 }
 
 test_an_expired_word_of_counsel_is_none if {

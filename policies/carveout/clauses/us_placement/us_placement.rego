@@ -22,15 +22,8 @@ _proven("placed") if {
 	placements.complete
 	count(placements.home) > 0
 	every place in placements.all {
-		_domestic(place)
+		law.in_united_states(place.country)
 	}
-}
-
-_domestic(place) if law.in_united_states(place.country)
-
-_domestic(place) if {
-	law.recognised(place.country, place.subdivision)
-	placements.tolerated(place)
 }
 
 evidence contains {"condition": "placed", "fact": "placements", "provenance": placements.provenance(place), "ref": place.path} if {
@@ -64,8 +57,7 @@ findings contains finding if {
 #   clause: us_placement
 #   condition: placed
 #   verdict: undetermined
-#   parameter: access_information_as_technical_data
-#   remediation: Keep keys and metadata in the United States, or have counsel decide on the parameter.
+#   remediation: Keep keys and metadata in the United States, or rely on another basis.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.55"]
 findings contains finding if {
 	some place in placements.all
@@ -140,7 +132,6 @@ findings contains finding if {
 _foreign(place) if {
 	law.recognised(place.country, place.subdivision)
 	not law.in_united_states(place.country)
-	not placements.tolerated(place)
 }
 
 _details(place) := object.union(placements.mend(place), {

@@ -29,12 +29,59 @@ test_the_united_states_and_its_territories[note] if {
 	_placed(_activity([_place(country, role, certainty)])) == ["met", set()]
 }
 
-# Keys and metadata count like the data: nothing leaves the country at all.
-test_a_known_place_abroad_fails[note] if {
-	some country in ["CA", "DE", "SG", "CN", "MO", "SY"]
-	some role in _roles
+_data := ["primary", "replica", "backup", "cache", "processing"]
+
+_abroad := ["CA", "DE", "SG", "CN", "MO", "SY"]
+
+test_data_known_to_lie_abroad_fails[note] if {
+	some country in _abroad
+	some role in _data
 	note := concat(" ", [country, role])
 	_placed(_activity([_place(country, role, "known")])) == ["not_met", {"placed-outside-united-states"}]
+}
+
+# Keys and metadata are not the data, and no copy of them abroad is proof that the data left.
+test_keys_and_metadata_abroad_are_open[note] if {
+	some country in _abroad
+	some role in ["keys", "metadata"]
+	note := concat(" ", [country, role])
+	_placed(_activity([_place(country, role, "known")])) == ["undetermined", {"keys-or-metadata-outside-united-states"}]
+}
+
+_counsel := {"parameters": {"access_information_as_technical_data": {
+	"value": false, "set_by": "p-1", "role": "counsel", "set_on": "2026-01-01", "reason": "memo 7",
+	"expires_on": "2027-01-01",
+}}}
+
+test_what_counsel_tolerates_abroad[note] if {
+	some note, case in {
+		"keys": ["CA", "keys", "known", "met"],
+		"metadata": ["CN", "metadata", "known", "met"],
+		"likely keys": ["CA", "keys", "unknown", "met"],
+		"keys nowhere": [null, "keys", "unknown", "undetermined"],
+		"data": ["CA", "replica", "known", "not_met"],
+	}
+	said := _said with input as _activity([_place(case[0], case[1], case[2])]) with data.carveout_run as _day with data.carveout_site as _counsel
+	said[0] == case[3]
+}
+
+test_metadata_attested_free_of_technical_data_may_lie_abroad[note] if {
+	some note, case in {"metadata": ["metadata", "met"], "keys": ["keys", "undetermined"], "data": ["replica", "not_met"]}
+	attested := {"facts": {"data.technical_data_in_metadata": {"value": false}}}
+	_placed(object.union(_activity([_place("CA", case[0], "known")]), attested))[0] == case[1]
+}
+
+test_keys_abroad_cite_what_they_are[note] if {
+	some note, case in {
+		"keys, itar": ["itar", "keys", "22 CFR 120.55"],
+		"metadata, itar": ["itar", "metadata", "22 CFR 120.33"],
+		"keys, ear": ["ear", "keys", "15 CFR 734"],
+		"metadata, ear": ["ear", "metadata", "15 CFR 734"],
+	}
+	activity := object.union(_activity([_place("CA", case[1], "known")]), {"regime": case[0]})
+	findings := us_placement.findings with input as activity with data.carveout_run as _day
+	[finding] := [finding | some finding in findings]
+	contains(finding.citation, case[2])
 }
 
 test_a_likely_place_abroad_is_open[note] if {
