@@ -58,6 +58,17 @@ _not_ended(null)
 
 _not_ended(to) if to > earliest
 
+# The last day of the same answer before something begins, or ends, that has not yet done so: never a day before the
+# decision's own, since an answer may change within a day. Undefined for what lies in the past.
+before_begin(from) := max({day, plus_days(from, -1 - _lead)}) if from > latest
+
+before_end(to) := max({day, plus_days(to, -1)}) if to > earliest
+
+# By the engine's clock an addition bites while it is still the day before in UTC.
+_lead := 0 if _asked
+
+_lead := 1 if not _asked
+
 # True for YYYY-MM-DD that names a day of the calendar.
 is_day(value) if {
 	is_string(value)

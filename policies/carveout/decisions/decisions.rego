@@ -79,10 +79,10 @@ _clause(activity, name, result, bars) := {
 	}
 }
 
-# Without a table nothing is decided; with data that does not cover the day nothing is met.
-_barred(_, _) := "undetermined" if count(reference.missing) > 0
+# Without the tables, or on a day before them, nothing is decided; with data that is too old nothing is met.
+_barred(_, _) := "undetermined" if reference.decides_nothing
 
-_barred(verdict, bars) := verdicts.all_of({verdict} | _problem_verdicts(bars)) if count(reference.missing) == 0
+_barred(verdict, bars) := verdicts.all_of({verdict} | _problem_verdicts(bars)) if not reference.decides_nothing
 
 # Each workload that claims the activity with the bases it relies on; the default where none claims it.
 _reliance(activity) := {"sets": {["carve_out"]}, "findings": set()} if {
@@ -120,11 +120,11 @@ _met_by(reliance, bases) := [basis | some basis in ["carve_out", "domestic"]; ba
 default _met_by(_, _) := null
 
 # What a clause made of half the tables is no finding.
-_of_clauses(_) := set() if count(reference.missing) > 0
+_of_clauses(_) := set() if reference.decides_nothing
 
 _of_clauses(results) := {finding |
 	some name, _ in results.clauses
 	some finding in results.clauses[name].findings
 } if {
-	count(reference.missing) == 0
+	not reference.decides_nothing
 }

@@ -51,8 +51,9 @@ _boundaries(regime, places) := (_of_places(regime, places) | _of_reference) | _o
 
 _of_places(regime, places) := {day | some place in places; some day in law.boundaries(regime, place.country)}
 
-_of_reference := {reference.last_day | reference.last_day >= clock.day} | {clock.plus_days(reference.first_day, -1) |
-	reference.first_day > clock.day
+# The data ages out like something that begins, and its cover begins like something that ends.
+_of_reference := {day | day := clock.before_begin(clock.plus_days(reference.last_day, 1))} | {day |
+	day := clock.before_end(reference.first_day)
 }
 
-_of_parameters := {clock.plus_days(day, -1) | some day in parameters.boundaries}
+_of_parameters := {clock.before_begin(day) | some day in parameters.lapses} | {clock.before_end(day) | some day in parameters.starts}

@@ -69,11 +69,9 @@ place_name(regime, country) := iso3166.rows[country] if _treated_as(regime, coun
 default place_name(_, _) := "a place that is no country of ISO 3166-1"
 
 # The last days of the same answer about a country, each a day in YYYY-MM-DD.
-boundaries(regime, country) := {clock.plus_days(day, -1) |
+boundaries(regime, country) := {clock.before_begin(row.from) | some row in _rows_consulted(regime, country)} | {clock.before_end(row.to) |
 	some row in _rows_consulted(regime, country)
-	some day in [row.from, row.to]
-	day != null
-	day > clock.day
+	row.to != null
 }
 
 # Listings that stand today, its own and those of the country that it is treated as.

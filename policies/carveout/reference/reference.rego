@@ -41,6 +41,11 @@ missing contains name if {
 	sentinel != name
 }
 
+# Nothing is decided without a table, nor on a day before the law and its tables.
+decides_nothing if count(missing) > 0
+
+decides_nothing if clock.day < first_day
+
 # The first day that the reference data covers, and the last on which it may give `met`. A last day that cannot be
 # told is null, which every day is later than.
 first_day := countries.covers_from
@@ -52,18 +57,11 @@ default last_day := null
 # What a decision says of the data that it rests on.
 summary := {"countries": countries.revision, "regions": regions.revision, "reviewed_on": countries.reviewed_on}
 
-# Rows that ship as unverified, by country.
-unverified contains $"{country} {listing.list} from {listing.from}" if {
-	some country, row in countries.rows
-	some listing in row.listings
-	not listing.verified == true
-}
-
 # What withholds `met` under a regime, whatever the clauses say.
 findings(regime) := (of_every_document(regime) | _too_early(regime)) | _too_old(regime)
 
 # Of these, what no document may pass with, not even one that holds nothing.
-of_every_document(regime) := (_missing(regime) | _unreadable_day(regime)) | (_unreadable_run(regime) | _unknown_regime(regime))
+of_every_document(regime) := (_missing(regime) | _unreadable_day(regime)) | ((_unreadable_run(regime) | _unreadable_site(regime)) | _unknown_regime(regime))
 
 _scope(regime) := {"regime": regime, "subject": {"kind": null, "address": null}}
 

@@ -4,6 +4,7 @@ import data.carveout.clock
 import data.carveout.findings as result
 import data.carveout.regimes
 import data.carveout.run
+import data.carveout.site
 
 # METADATA
 # title: The day asked for cannot be read
@@ -51,6 +52,22 @@ _unknown_regime(regime) := {result.make(_scope(regime), rego.metadata.rule(), {
 	"message": "The run asks for a regime that does not exist.",
 	"path": "run.regimes",
 }) |
+	count(missing) == 0
 	some asked in run.regimes
 	not regimes.rows[asked]
+}
+
+# METADATA
+# title: The site cannot be read
+# description: data.carveout_site holds something that is no section of a site, or no object; what it was meant to say is not known.
+# custom:
+#   id: site/not-readable
+#   verdict: undetermined
+#   remediation: Give each section of the site as an object under its name; the schemas in harness/schemas show them.
+#   sources: ["https://json-schema.org/draft/2020-12/schema"]
+_unreadable_site(regime) := {result.make(_scope(regime), rego.metadata.rule(), {
+	"message": $"The site's {name} is no section of a site, or cannot be read.",
+	"path": name,
+}) |
+	some name in site.unreadable
 }

@@ -41,7 +41,7 @@ test_a_report_has_the_keys_of_the_contract_and_no_other if {
 	report.attestations == {"used": [], "refused": []}
 	report.excluded == []
 	object.keys(report.reference) == {"countries", "regions", "reviewed_on", "unverified"}
-	"SY 126.1(d)(1) from 2020-03-25" in report.reference.unverified
+	"country SY: 126.1(d)(1) from 2020-03-25" in report.reference.unverified
 	count(report.disclaimers) == 5
 }
 

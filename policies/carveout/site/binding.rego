@@ -21,9 +21,23 @@ default relies_on(_) := ["carve_out"]
 
 _anchored(id, _, _) if id in run.workloads
 
-_anchored(_, workload, activity) if lower(activity.anchor.subscription) in {lower(s) | some s in workload.anchors.subscriptions}
+# Keys AND, values OR; anchors without keys anchor nothing.
+_anchored(_, workload, activity) if {
+	count(workload.anchors) > 0
+	every key, wanted in workload.anchors {
+		_anchors(key, wanted, activity.anchor)
+	}
+}
 
-_anchored(_, workload, activity) if lower(activity.anchor.resource_id) in {lower(r) | some r in workload.anchors.resource_ids}
+_anchors("subscriptions", ids, anchor) if {
+	some id in ids
+	lower(id) == lower(anchor.subscription)
+}
+
+_anchors("resource_ids", patterns, anchor) if {
+	some pattern in patterns
+	_matches(lower(pattern), lower(anchor.resource_id))
+}
 
 _in_narrow(workload, _) if not "narrow" in object.keys(workload)
 

@@ -56,11 +56,20 @@ non_default[name] := site.section("parameters")[name].value if {
 	site.section("parameters")[name].value != _rows[name].default
 }
 
-# The days on which an override in force lapses.
-boundaries contains site.section("parameters")[name].expires_on if {
+# The days on which an override in force lapses, and on which another comes into force.
+lapses contains site.section("parameters")[name].expires_on if {
 	some name, _ in site.section("parameters")
 	_in_force(name)
 }
+
+starts contains day if {
+	some name, override in site.section("parameters")
+	_refusals(name, override) == {_not_yet}
+	day := override.set_on
+	clock.is_day(day)
+}
+
+_not_yet := "set_on is missing or in the future"
 
 _in_force(name) if {
 	override := site.section("parameters")[name]
@@ -81,7 +90,7 @@ _causes(name, override) := array.concat(
 _checks(name, override) := [
 	{"ok": _typed(_rows[name], _field(override, "value")), "cause": "the value has the wrong type"},
 	{"ok": _may_set(_rows[name], _field(override, "role")), "cause": "this role may not set it"},
-	{"ok": _set(_field(override, "set_on")), "cause": "set_on is missing or in the future"},
+	{"ok": _set(_field(override, "set_on")), "cause": _not_yet},
 	{"ok": _live(_field(override, "expires_on")), "cause": "expires_on is missing or past"},
 ]
 

@@ -39,7 +39,7 @@ test_the_defaults_are_the_conservative_ones[name] if {
 test_a_site_without_parameters_overrides_nothing if {
 	parameters.overridden == set() with data.carveout_run as _today
 	parameters.non_default == {} with data.carveout_run as _today
-	parameters.boundaries == set() with data.carveout_run as _today
+	parameters.lapses == set() with data.carveout_run as _today
 }
 
 test_a_name_that_does_not_exist_has_no_value if {
@@ -53,7 +53,7 @@ test_an_override_with_everything_is_in_force_and_listed if {
 	site := _held({})
 	parameters.value("hold_removals_until_verified") == false with data.carveout_run as _today with data.carveout_site as site
 	parameters.non_default == {"hold_removals_until_verified": false} with data.carveout_run as _today with data.carveout_site as site
-	parameters.boundaries == {"2026-12-01"} with data.carveout_run as _today with data.carveout_site as site
+	parameters.lapses == {"2026-12-01"} with data.carveout_run as _today with data.carveout_site as site
 	parameters.overridden == {{
 		"name": "hold_removals_until_verified",
 		"value": false,
@@ -127,7 +127,7 @@ test_a_refused_override_falls_back_and_is_reported_with_its_cause[note] if {
 	some note, [site, cause] in _refused
 	parameters.value("hold_removals_until_verified") == true with data.carveout_run as _today with data.carveout_site as site
 	parameters.non_default == {} with data.carveout_run as _today with data.carveout_site as site
-	parameters.boundaries == set() with data.carveout_run as _today with data.carveout_site as site
+	parameters.lapses == set() with data.carveout_run as _today with data.carveout_site as site
 	entries := parameters.overridden with data.carveout_run as _today with data.carveout_site as site
 	{entry.in_force | some entry in entries} == {false}
 	{entry.default | some entry in entries} == {true}
