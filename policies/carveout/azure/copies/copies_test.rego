@@ -248,21 +248,25 @@ _cases["a SKU that is no name may be one"] := {
 	"wanted": {"unknown"},
 }
 
-_copied(values) := {[place.country, place.certainty] |
-	after := object.union({"location": "southeastasia", "create_mode": "Copy", "geo_backup_enabled": true}, values)
+_restored(values) := {[place.country, place.certainty] |
+	after := object.union({"location": "southeastasia", "create_mode": "PointInTimeRestore", "geo_backup_enabled": true}, values)
 	some place in _placements(_resource("azurerm_mssql_database", after))
 	place.setting == "sql-data-warehouse-copy-geo-backup"
 }
 
-_cases["a copy of an unnamed SKU may be a data warehouse, for its source may be"] := {"found": _copied({}), "wanted": {[null, "unknown"]}}
+_cases["what is restored without a SKU may be a data warehouse, for its source may be"] := {"found": _restored({}), "wanted": {[null, "unknown"]}}
 
-_cases["a copy that names a data warehouse"] := {"found": _copied({"sku_name": "DW100c"}), "wanted": {["HK", "known"]}}
+_cases["what is restored as a data warehouse"] := {"found": _restored({"sku_name": "DW100c"}), "wanted": {["HK", "known"]}}
 
-_cases["a copy that names another SKU"] := {"found": _copied({"sku_name": "S0"}), "wanted": set()}
+_cases["what is restored with another SKU"] := {"found": _restored({"sku_name": "S0"}), "wanted": set()}
 
-_cases["a copy of an unnamed SKU, geo backup off"] := {"found": _copied({"geo_backup_enabled": false}), "wanted": set()}
+_cases["what is restored without a SKU, geo backup off"] := {"found": _restored({"geo_backup_enabled": false}), "wanted": set()}
 
-_cases["no copy at all"] := {"found": _copied({"create_mode": "Default"}), "wanted": set()}
+_cases["what is not restored"] := {"found": _restored({"create_mode": "Default"}), "wanted": set()}
+
+_cases["a copy is never one of a data warehouse"] := {"found": _restored({"create_mode": "Copy"}), "wanted": set()}
+
+_cases["a restore mode that is not known yet"] := {"found": _restored({"create_mode": "NEW"}), "wanted": {[null, "unknown"]}}
 
 _cases["a copied disk lies where the copy lies"] := {
 	"found": _in("azurerm_managed_disk", "eastasia", {"create_option": "Copy"}),

@@ -40,7 +40,7 @@ _rows := {
 		"yes": [true], "no": [false],
 	},
 	"sql-data-warehouse-copy-geo-backup": {
-		"type": "azurerm_mssql_database", "at": "/geo_backup_enabled", "base": {"sku_name": "DW100c", "create_mode": "Copy"},
+		"type": "azurerm_mssql_database", "at": "/geo_backup_enabled", "base": {"sku_name": "DW100c", "create_mode": "Recovery"},
 		"mask": {"geo_backup_enabled": true}, "absent": "yes",
 		"yes": [true], "no": [false],
 	},
