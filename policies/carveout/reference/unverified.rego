@@ -6,7 +6,7 @@ import data.carveout.law.countries
 import data.carveout.law.subdivisions
 import data.carveout.law.treated_as
 
-# Rows that ship as unverified and may bear on a decision; a region that is not settled bears on none.
+# Rows of the law and of the settings that ship as unverified.
 unverified contains $"country {country}: {listing.list} from {listing.from}" if {
 	some country, row in countries.rows
 	some listing in row.listings
@@ -25,9 +25,9 @@ unverified contains $"subdivision {code}" if {
 	not row.verified == true
 }
 
-unverified contains $"region {name}" if {
-	some name, row in regions.rows
-	regions.locate(name).country != null
+# A region's row, which is named where a decision rests on it.
+unverified_region(name) if {
+	row := regions.rows[name]
 	not row.verified == true
 }
 

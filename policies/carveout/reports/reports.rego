@@ -30,13 +30,19 @@ report := {
 	"decisions": all_decisions,
 	"parameters_overridden": [override | some override in parameters.overridden],
 	"attestations": {"used": [], "refused": []},
-	"reference": object.union(reference.summary, {"unverified": sort([row | some row in reference.unverified])}),
+	"reference": object.union(reference.summary, {"unverified": sort([row | some row in (reference.unverified | _unverified_regions)])}),
 	"disclaimers": _disclaimers,
 }
 
 _kind := documents.kind
 
 default _kind := null
+
+_unverified_regions := {$"region {place.region}" |
+	some decision in all_decisions
+	some place in decision.placements
+	reference.unverified_region(place.region)
+}
 
 # In the order of the document, and of the regimes asked for.
 all_decisions := [decision |
