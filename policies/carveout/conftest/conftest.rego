@@ -28,6 +28,11 @@ deny contains {"msg": "This run replays a past day, and nobody accepted the repl
 	not run.accept_replay
 }
 
+# Silence would pass in both engines, so it is a denial.
+deny contains {"msg": "The policies gave no report on this document.", "id": "input/no-report"} if not _reported
+
+_reported if is_object(reports.report)
+
 warn contains _message(decision, verdict) if {
 	some decision in reports.all_decisions
 	verdict := gate.verdict(decision, _gate)

@@ -22,7 +22,7 @@ rows := _table.rows
 default rows := {}
 
 # Azure's own normal form: lower case without spaces.
-normal(name) := lower(replace(name, " ", ""))
+normal(name) := lower(replace(name, " ", "")) if is_string(name)
 
 # The region that a name means; undefined for a name that no row knows.
 row(name) := rows[_canonical(name)]

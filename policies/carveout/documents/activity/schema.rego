@@ -5,6 +5,7 @@ import data.carveout.facts
 
 # What the activity's schema refuses, each with field and cause and never with a value.
 violations contains {"field": violation.field, "cause": violation.type} if {
+	is_object(document.value)
 	[_, found] := json.match_schema(document.value, schema)
 	some violation in found
 }
