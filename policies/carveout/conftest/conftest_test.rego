@@ -86,3 +86,8 @@ test_a_document_denial_names_its_finding if {
 	contains(denial.msg, "carries the markers of no kind")
 	{entry.id | some entry in _denied(_plan("southeastasia", "LRS"), {"accept_replay": false}, {})} == {"input/replay-not-accepted"}
 }
+
+test_silence_is_a_denial if {
+	denied := conftest.deny with input as _plan("eastus", "LRS") with data.carveout_run as _today with data.carveout.reports.report as null
+	"input/no-report" in {entry.id | some entry in denied}
+}

@@ -272,3 +272,10 @@ test_a_row_that_does_not_say_whether_it_was_verified_was_not if {
 	table := {"sentinel": "carveout.law.countries", "rows": {"FR": {"listings": [{"list": "126.1(d)(1)", "from": "2020-03-25"}]}}}
 	"country FR: 126.1(d)(1) from 2020-03-25" in reference.unverified with data.carveout.law.countries.table as table
 }
+
+test_a_setting_that_nobody_verified_is_named if {
+	table := {"sentinel": "carveout.azure.settings", "rows": {"guessed": {"verified": false}, "read": {"verified": true}}}
+	unverified := reference.unverified with data.carveout.azure.settings.table as table
+	"setting guessed" in unverified
+	not "setting read" in unverified
+}

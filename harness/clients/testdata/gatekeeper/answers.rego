@@ -1,7 +1,7 @@
 # METADATA
 # title: The answers of the entry points, for gator
 # description: A violation's details are printed whole, so a report can travel in them.
-package carveout_engines
+package carveout_engines_gator
 
 import data.carveout
 

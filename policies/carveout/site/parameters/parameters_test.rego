@@ -221,3 +221,10 @@ test_a_self_attested_site_overrides_nothing if {
 	parameters.value("hold_removals_until_verified") == true with data.carveout_run as run with data.carveout_site as _held({})
 	parameters.overridden == set() with data.carveout_run as run with data.carveout_site as _held({})
 }
+
+test_the_day_on_which_an_override_comes_into_force_is_known_before if {
+	starts := parameters.starts with data.carveout_run as _today with data.carveout_site as _held({"set_on": "2026-11-30"})
+	starts == {"2026-11-30"}
+	parameters.starts == set() with data.carveout_run as _today with data.carveout_site as _held({"set_on": "2026-11-30", "role": "nobody"})
+	parameters.starts == set() with data.carveout_run as _today with data.carveout_site as _held({"set_on": "soon"})
+}
