@@ -35,7 +35,7 @@ _words["a location that is an object"] := {
 	"wanted": ["location", null, "mistyped"],
 }
 
-_words["values that are no object"] := {"found": _home({"values": "eastus"}), "wanted": ["location", null, "absent"]}
+_words["values that are no object"] := {"found": _home({"values": "eastus"}), "wanted": ["location", null, "unknown-until-apply"]}
 
 _sku(resource) := _said(_of_setting("storage-account-replication", "azurerm_storage_account", resource))
 

@@ -251,7 +251,7 @@ _listed[note] := [_copies(id, row, case.values, case.mask), case.is] if {
 		"a member without a place": {"values": {row.list: [here, {}]}, "mask": {}, "is": {["known", "SG"], ["unknown", null]}},
 		"a member that is null": {"values": {row.list: [here, null]}, "mask": {}, "is": {["known", "SG"], ["unknown", null]}},
 		"a member that is no block": {"values": {row.list: ["eastasia"]}, "mask": {}, "is": {["unknown", null]}},
-		"a name in place of the list": {"values": {row.list: "eastasia"}, "mask": {}, "is": {["known", "HK"]}},
+		"a name in place of the list": {"values": {row.list: "eastasia"}, "mask": {}, "is": {["unknown", null]}},
 		"an object in place of the list": {"values": {row.list: {"location": "eastasia"}}, "mask": {}, "is": {["unknown", null]}},
 	}
 	note := $"{id}: {shape}"

@@ -19,7 +19,13 @@ _heard(path, concrete) := {"known": "known", "unknown": "unknown", "absent": "un
 	count(concrete) == count(path)
 }
 
-default _heard(_, _) := {"known": "known", "unknown": "unknown", "absent": "absent"}
+# What stands in place of a list and is none may mean anything.
+_heard(path, concrete) := {"known": "unknown", "unknown": "unknown", "absent": "absent"} if {
+	"*" in path
+	count(concrete) < count(path)
+}
+
+_heard(path, _) := {"known": "known", "unknown": "unknown", "absent": "absent"} if not "*" in path
 
 _state(resource, path) := "unknown" if _unknown(resource, path)
 
@@ -48,6 +54,28 @@ _unknown(resource, path) if _marked(resource.unknown, path)
 _unknown(resource, _) if {
 	not is_object(resource.unknown)
 	resource.unknown != false
+}
+
+# Without readable values nothing is known, not even that something is left out.
+_unknown(resource, _) if not is_object(resource.values)
+
+# Something that is no block stands where the block should be that holds the value.
+_unknown(resource, path) if {
+	some i, element in path
+	i > 0
+	holder := _value(resource, array.slice(path, 0, i))
+	holder != null
+	not _may_hold(holder, element)
+}
+
+_may_hold(holder, element) if {
+	is_array(holder)
+	is_number(element)
+}
+
+_may_hold(holder, element) if {
+	is_object(holder)
+	is_string(element)
 }
 
 # The document never marks: then what is missing may be anything.

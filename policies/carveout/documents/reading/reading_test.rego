@@ -24,8 +24,9 @@ test_known_unknown_and_absent_are_three_things[note] if {
 		"a mask that is null": {"values": {"a": 1}, "mask": null, "is": ["unknown", 1]},
 		"a mask that is a name": {"values": {"a": 1}, "mask": "no", "is": ["unknown", 1]},
 		"a mask that is a list": {"values": {}, "mask": [], "is": ["unknown", null]},
-		"values that are null": {"values": null, "mask": {}, "is": ["absent", null]},
-		"values that are a list": {"values": [1], "mask": {}, "is": ["absent", null]},
+		"values that are null": {"values": null, "mask": {}, "is": ["unknown", null]},
+		"values that are a list": {"values": [1], "mask": {}, "is": ["unknown", null]},
+		"values that are true": {"values": true, "mask": {}, "is": ["unknown", null]},
 	}
 	_states(_resource(case.values, case.mask), ["a"]) == {case.is}
 }
@@ -60,6 +61,25 @@ test_a_mark_on_a_block_is_a_mark_on_all_in_it[note] if {
 	_states(_resource({}, case), ["b", 0, "c"]) == {["unknown", null]}
 }
 
+# A number, a text or the wrong kind of container where a block should be is no absent block.
+test_what_is_no_block_leaves_its_values_open[note] if {
+	some note, case in {
+		"the block": {"values": {"b": [{"c": 1}]}, "is": ["known", 1]},
+		"no block": {"values": {}, "is": ["absent", null]},
+		"null": {"values": {"b": null}, "is": ["absent", null]},
+		"an empty list": {"values": {"b": []}, "is": ["absent", null]},
+		"an empty block": {"values": {"b": [{}]}, "is": ["absent", null]},
+		"a null block": {"values": {"b": [null]}, "is": ["absent", null]},
+		"a number": {"values": {"b": 7}, "is": ["unknown", null]},
+		"text": {"values": {"b": "c"}, "is": ["unknown", null]},
+		"false": {"values": {"b": false}, "is": ["unknown", null]},
+		"an object": {"values": {"b": {"c": 1}}, "is": ["unknown", null]},
+		"a number for the member": {"values": {"b": [7]}, "is": ["unknown", null]},
+		"a list for the member": {"values": {"b": [[1]]}, "is": ["unknown", null]},
+	}
+	_states(_resource(case.values, {}), ["b", 0, "c"]) == {case.is}
+}
+
 test_every_member_of_a_list_is_read[note] if {
 	some note, case in {
 		"two": {"values": {"l": [{"p": 1}, {"p": 2}]}, "mask": {}, "is": {["known", 1], ["known", 2]}},
@@ -76,7 +96,8 @@ test_every_member_of_a_list_is_read[note] if {
 		"a member without the value": {"values": {"l": [{}]}, "mask": {}, "is": {["unknown", null]}},
 		"a member that is null": {"values": {"l": [null]}, "mask": {}, "is": {["unknown", null]}},
 		"a member that is text": {"values": {"l": ["p"]}, "mask": {}, "is": {["unknown", null]}},
-		"text for the list": {"values": {"l": "p"}, "mask": {}, "is": {["known", "p"]}},
+		"text for the list": {"values": {"l": "p"}, "mask": {}, "is": {["unknown", "p"]}},
+		"an object for the list": {"values": {"l": {"p": "p"}}, "mask": {}, "is": {["unknown", {"p": "p"}]}},
 	}
 	_states(_resource(case.values, case.mask), ["l", "*", "p"]) == case.is
 }

@@ -13,7 +13,7 @@ read(change, configured) := object.union(_stated(change.change), {
 
 _stated(change) := {
 	"values": object.get(change, "after", null),
-	"unknown": _unknown_after(change),
+	"unknown": object.get(change, "after_unknown", {}),
 	"sensitive": object.get(change, "after_sensitive", {}),
 } if {
 	not _as_it_was(change)
@@ -31,11 +31,6 @@ _as_it_was(change) if {
 	"forget" in change.actions
 	object.get(change, "after", null) == null
 }
-
-# A change that stays and does not say how it will be leaves everything open.
-_unknown_after(change) if object.get(change, "after", null) == null
-
-_unknown_after(change) := object.get(change, "after_unknown", {}) if object.get(change, "after", null) != null
 
 # A change that does not say what is unknown may leave anything out.
 _partial(change) if object.get(change, "partial", false) == true

@@ -58,6 +58,7 @@ test_actions[note] if {
 		"actions that are text": {"actions": "delete", "before": _hong_kong, "after": null, "is": {"azurerm_storage_account.a": {[null, "unknown"]}}},
 		"nothing before, nothing after": {"actions": ["create"], "before": null, "after": null, "is": {"azurerm_storage_account.a": {[null, "unknown"]}}},
 		"after is text": {"actions": ["create"], "before": null, "after": "eastus", "is": {"azurerm_storage_account.a": {[null, "unknown"]}}},
+		"after is true, whatever is said of it": {"actions": ["create"], "before": null, "after": true, "is": {"azurerm_storage_account.a": {[null, "unknown"]}}},
 		"after is a list": {"actions": ["create"], "before": null, "after": [], "is": {"azurerm_storage_account.a": {[null, "unknown"]}}},
 	}
 	change := _with(_account({}), {"actions": case.actions, "before": case.before, "after": case.after})
