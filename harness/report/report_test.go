@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,8 @@ func results(t *testing.T, file string) harness.Results {
 	return r
 }
 
+var update = flag.Bool("update", false, "write what the tables are now")
+
 func render(t *testing.T, format string, r harness.Results, o Options) string {
 	t.Helper()
 	f, err := ByName(format)
@@ -41,7 +44,7 @@ func render(t *testing.T, format string, r harness.Results, o Options) string {
 	return out.String()
 }
 
-// The table is frozen: run with UPDATE=1 to write what it is now, and read the diff.
+// The table is frozen: run with -update to write what it is now, and read the diff.
 func TestTable(t *testing.T) {
 	t.Parallel()
 	for name, o := range map[string]Options{
@@ -51,7 +54,7 @@ func TestTable(t *testing.T) {
 	} {
 		got := render(t, "table", results(t, "results.json"), o)
 		golden := filepath.Join("testdata", name)
-		if os.Getenv("UPDATE") == "1" {
+		if *update {
 			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 				t.Fatal(err)
 			}

@@ -102,16 +102,19 @@ func (p *page) report(file string, r *harness.Report) {
 	p.heading(file, r)
 	p.part(v.gated, len(r.Regimes) > 1)
 	p.met(v.met)
-	if !v.ungated.empty() {
-		p.gap()
-		title := "Not relied on: this informs and moves no verdict"
-		if len(r.Gate.Conditions) > 0 {
-			title = "Not gated: this moves the verdict, and not the exit code"
-		}
-		p.line(2, p.dim(title))
-		p.summary(v.ungated)
-	}
+	p.aside("Not gated: this moves the verdict, and not the exit code", v.ungated)
+	p.aside("Not relied on: this informs and moves no verdict", v.beside)
 	p.notes(r)
+}
+
+// aside sums up what does not make the exit code.
+func (p *page) aside(title string, of part) {
+	if of.empty() {
+		return
+	}
+	p.gap()
+	p.line(2, p.dim(title))
+	p.summary(of)
 }
 
 // heading is the verdict line: that of the gate, since it makes the exit code.

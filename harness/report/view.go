@@ -9,9 +9,10 @@ import (
 	"github.com/itar-carveout/carveout/harness"
 )
 
-// view is a report sorted for reading: what is gated, and what is not.
+// view is a report sorted for reading: what makes the exit code, what moves the
+// verdict beside the gate, and what belongs to a basis that nobody relies on.
 type view struct {
-	gated, ungated part
+	gated, ungated, beside part
 	// met counts the resources for each condition that is met on a basis
 	// relied on.
 	met []tally
@@ -56,16 +57,19 @@ type tally struct {
 // gate, as the report states it, covers the finding's condition.
 func see(r *harness.Report) view {
 	var v view
-	gated, ungated := newCollector(), newCollector()
+	gated, ungated, beside := newCollector(), newCollector(), newCollector()
 	for _, f := range r.Findings {
 		gated.add("", "the document", f, nil)
 	}
 	met := map[string]int{}
 	for _, d := range r.Decisions {
 		for _, f := range d.Findings {
-			to := ungated
-			if covers(r.Gate.Conditions, d.ReliedOn, f) {
+			to := beside
+			switch {
+			case covers(r.Gate.Conditions, d.ReliedOn, f):
 				to = gated
+			case covers(nil, d.ReliedOn, f):
+				to = ungated
 			}
 			to.add(d.Regime, d.Subject.Address, f, placesOf(d, f))
 		}
@@ -82,7 +86,7 @@ func see(r *harness.Report) view {
 	for _, condition := range slices.Sorted(maps.Keys(met)) {
 		v.met = append(v.met, tally{condition, met[condition]})
 	}
-	v.gated, v.ungated = gated.part(), ungated.part()
+	v.gated, v.ungated, v.beside = gated.part(), ungated.part(), beside.part()
 	return v
 }
 
@@ -104,7 +108,7 @@ func covers(gate, reliedOn []string, f harness.Finding) bool {
 func placesOf(d harness.Decision, f harness.Finding) []harness.Placement {
 	var places []harness.Placement
 	for _, p := range d.Placements {
-		if f.Path != nil && p.Path != nil && *p.Path == *f.Path {
+		if deref(f.Path) == deref(p.Path) {
 			places = append(places, p)
 		}
 	}

@@ -46,7 +46,11 @@ func Format(file string, line, column int, pointer, cause, mend string) string {
 	}
 	b.WriteString(cause)
 	if mend != "" {
-		b.WriteString("; ")
+		if strings.HasSuffix(cause, ".") {
+			b.WriteByte(' ')
+		} else {
+			b.WriteString("; ")
+		}
 		b.WriteString(mend)
 	}
 	return b.String()
