@@ -40,6 +40,16 @@ test_a_document_without_marks_may_leave_anything_out[note] if {
 	_states(object.union(_resource(case.values, {}), {"partial": true}), ["a"]) == {case.is}
 }
 
+test_without_marks_a_plain_list_is_read_by_member[note] if {
+	some note, case in {
+		"names": {"values": {"l": ["a", "b"]}, "is": {["known", "a"], ["known", "b"]}},
+		"a null name": {"values": {"l": ["a", null]}, "is": {["known", "a"], ["unknown", null]}},
+		"none": {"values": {"l": []}, "is": set()},
+		"the list missing": {"values": {}, "is": {["unknown", null]}},
+	}
+	_states(object.union(_resource(case.values, {}), {"partial": true}), ["l", "*"]) == case.is
+}
+
 test_without_marks_a_block_is_read_to_its_value[note] if {
 	some note, case in {
 		"the value there": {"values": {"b": [{"c": 1}]}, "is": ["known", 1]},
