@@ -36,8 +36,12 @@ _anchors("subscriptions", ids, anchor) if {
 
 _anchors("resource_ids", patterns, anchor) if {
 	some pattern in patterns
+	_names_subscription(lower(pattern))
 	_matches(lower(pattern), lower(anchor.resource_id))
 }
+
+# A pattern without a subscription of its own would claim the resources of others.
+_names_subscription(pattern) if regex.match(`^/subscriptions/[^/*]+/`, pattern)
 
 _in_narrow(workload, _) if not "narrow" in object.keys(workload)
 

@@ -35,6 +35,7 @@ _anchors := {
 	"keys AND: one of them is empty": [{"anchors": {"subscriptions": [_subscription], "resource_ids": []}}, _activity, [], set()],
 	"keys AND: one of them is another": [{"anchors": {"subscriptions": ["other"], "resource_ids": [_vault]}}, _activity, [], set()],
 	"a name within a group": [{"anchors": {"resource_ids": [replace(_vault, "/v", "/*")]}}, _activity, [], {"engdata"}],
+	"a pattern of any subscription": [{"anchors": {"resource_ids": ["/*/*/*/*/*/*/*/*", "/subscriptions/*/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/v"]}}, _activity, [], set()],
 	"anchors without keys": [{"anchors": {}}, _activity, [], set()],
 	"an anchor that nobody knows": [{"anchors": {"tenants": ["t"]}}, _activity, [], set()],
 	"another subscription": [{"anchors": {"subscriptions": ["other"]}}, _activity, [], set()],
