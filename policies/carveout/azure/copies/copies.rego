@@ -2,7 +2,7 @@ package carveout.azure.copies
 
 import data.carveout.azure.catalogue
 import data.carveout.azure.settings
-import data.carveout.documents.reading
+import data.carveout.reading
 
 # Every placement of a catalogued resource: where it lives, and each copy that its settings make.
 # home: {region, shown_region, country, cause, path, actual}, as `lives` gives it.

@@ -1,7 +1,7 @@
 package carveout.azure.copies
 
 import data.carveout.azure.regions
-import data.carveout.documents.reading
+import data.carveout.reading
 
 # Where a resource lives by its own attribute.
 lives(resource, path) := object.union(_named(resource, seen), {"path": path[0], "actual": shown(resource, seen)}) if {

@@ -5,7 +5,7 @@
 #   be told; a copy that cannot be told is a placement whose certainty is unknown.
 package carveout.azure.copies
 
-import data.carveout.documents.reading
+import data.carveout.reading
 
 # yes | no | unknown, for one observed value of a setting and all that it depends on.
 fires(resource, row, observed) := "no" if "no" in _parts(resource, row, observed)

@@ -1,6 +1,6 @@
 package carveout.documents.terraform
 
-import data.carveout.documents.reading
+import data.carveout.reading
 
 # Where the parent lives: a database takes its server's region, even while the server's id is unknown.
 _parents_home(change, spec, context) := object.union(home, {"path": _attribute(spec)}) if {

@@ -1,6 +1,6 @@
-package carveout.documents.reading_test
+package carveout.reading_test
 
-import data.carveout.documents.reading
+import data.carveout.reading
 
 _resource(values, unknown) := {"values": values, "unknown": unknown, "sensitive": {}, "partial": false, "configured": null}
 

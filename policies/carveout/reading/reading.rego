@@ -4,7 +4,7 @@
 #   A value is known, unknown until apply, or absent, and nobody may take the second for the third. A resource is
 #   {values, unknown, sensitive, partial, configured}: `unknown` mirrors `values` with true where a value is not known
 #   yet; `partial` says that the document leaves unknown values out without marking them.
-package carveout.documents.reading
+package carveout.reading
 
 # Every value that a path stands for, "*" for each member of a list: {state, value, path}.
 observations(resource, path) := {observed |
