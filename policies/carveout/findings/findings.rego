@@ -6,26 +6,40 @@
 package carveout.findings
 
 # scope: an activity, or {regime, subject: {kind, address}} for a whole document. details: message, and optionally
-# citation, path, actual, expected, review, missing, remediation, condition (where one rule serves several).
-make(scope, annotation, details) := {
-	"id": annotation.custom.id,
-	"class": _class(annotation.custom.id),
-	"basis": _basis(annotation.custom.id),
-	"clause": _clause(annotation.custom.id),
-	"condition": object.get(details, "condition", object.get(annotation.custom, "condition", null)),
-	"verdict": annotation.custom.verdict,
-	"message": details.message,
-	"citation": object.get(details, "citation", null),
-	"path": object.get(details, "path", null),
-	"actual": object.get(details, "actual", null),
-	"expected": object.get(details, "expected", null),
-	"remediation": object.get(details, "remediation", annotation.custom.remediation),
-	"parameter": object.get(details, "parameter", object.get(annotation.custom, "parameter", null)),
-	"review": object.get(details, "review", null),
-	"fingerprint": _fingerprint(scope, annotation.custom.id, object.get(details, "path", "")),
-	"sources": annotation.custom.sources,
-	"missing": object.get(details, "missing", null),
+# citation, path, actual, expected, review, missing, parameter, remediation, condition (where one rule serves several).
+# A finding is never lost for a detail that is missing: what nobody gave is null.
+make(scope, annotation, details) := object.union_n([
+	_blank,
+	_of_rule(annotation.custom, split(annotation.custom.id, "/")),
+	details,
+	{"fingerprint": _fingerprint(scope, annotation.custom.id, object.get(details, "path", ""))},
+])
+
+_blank := {
+	"message": null,
+	"citation": null,
+	"path": null,
+	"actual": null,
+	"expected": null,
+	"review": null,
+	"missing": null,
 }
+
+_of_rule(custom, parts) := {
+	"id": custom.id,
+	"class": object.get(_classes, parts[0], parts[0]),
+	"basis": object.get(_bases, parts[0], null),
+	"clause": object.get({"carve_out": parts[1], "domestic": parts[1]}, parts[0], null),
+	"condition": object.get(custom, "condition", null),
+	"verdict": custom.verdict,
+	"remediation": custom.remediation,
+	"parameter": object.get(custom, "parameter", null),
+	"sources": custom.sources,
+}
+
+_classes := {"carve_out": "law", "domestic": "law"}
+
+_bases := {"carve_out": "carve_out", "domestic": "domestic"}
 
 # The first 16 hex digits of sha256 over regime, finding id, kind, address and path: the same reason keeps its
 # fingerprint from run to run, whatever else the document holds.
@@ -43,17 +57,3 @@ _fingerprint(scope, id, path) := substring(
 _text(value) := value if is_string(value)
 
 default _text(_) := ""
-
-_bases := {"carve_out", "domestic"}
-
-_class(id) := "law" if split(id, "/")[0] in _bases
-
-_class(id) := split(id, "/")[0] if not split(id, "/")[0] in _bases
-
-_basis(id) := split(id, "/")[0] if split(id, "/")[0] in _bases
-
-default _basis(_) := null
-
-_clause(id) := split(id, "/")[1] if split(id, "/")[0] in _bases
-
-default _clause(_) := null
