@@ -16,12 +16,11 @@ rows := _table.rows
 
 default rows := {}
 
-# The facts that a condition needs and the activity does not have, each with who can supply it.
-missing(condition, activity) := {{"fact": name, "roles": row.roles} |
-	some name, row in rows
-	condition in row.conditions
-	_applies(row, activity.act)
-	not _has(activity, name)
+# The facts that the activity does not have, each with who can supply it, by the condition that needs them.
+missing(activity) := {condition: needs |
+	lacking := {name: row | some name, row in rows; _applies(row, activity.act); not _has(activity, name)}
+	some condition in {needed | some row in lacking; some needed in row.conditions}
+	needs := {{"fact": name, "roles": row.roles} | some name, row in lacking; condition in row.conditions}
 }
 
 # The value of a fact by its dotted name; undefined where the activity does not have it.

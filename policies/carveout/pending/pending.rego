@@ -8,13 +8,12 @@ package carveout.pending
 import data.carveout.facts
 
 # One need for each missing fact; when every fact is there, the one need is the rule itself.
-needs(clause, condition) := facts.missing(_name(clause, condition), input) if {
-	count(facts.missing(_name(clause, condition), input)) > 0
-}
+needs(clause, condition) := _lacking[_name(clause, condition)] if count(_lacking[_name(clause, condition)]) > 0
 
-needs(clause, condition) := {{"fact": null, "roles": []}} if {
-	count(facts.missing(_name(clause, condition), input)) == 0
-}
+needs(clause, condition) := {{"fact": null, "roles": []}} if count(object.get(_lacking, _name(clause, condition), set())) == 0
+
+# What the activity lacks, by the condition that needs it: the dictionary is read once an activity.
+_lacking := facts.missing(input)
 
 # What a finding says of one need.
 details(clause, condition, need, citation) := {
