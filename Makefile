@@ -110,12 +110,14 @@ check-metadata: ## Each rule that makes findings has complete METADATA.
 	$(GO) test -count=1 ./bundle/metadata
 
 .PHONY: check-bundle
-check-bundle: $(OPA) $(CACHE)/out/carveout.tar.gz $(CACHE)/check ## OPA gives one report on the sources and on the bundle.
+check-bundle: $(OPA) $(CACHE)/out/carveout.tar.gz $(CACHE)/check ## OPA gives one report on the sources, as data and as a bundle, and on the archive.
 	@# What the clock said is all that may differ.
 	eval='$(OPA) eval --fail --format pretty --input $(FIXTURE)/plan.json --data carveout_run:$(FIXTURE)/run.json'; \
 	query='json.remove(data.carveout.report, ["evaluated_at"])'; \
 	$$eval --data policies "$$query" >$(CACHE)/check/sources.json; \
+	$$eval --bundle policies "$$query" >$(CACHE)/check/folder.json; \
 	$$eval --bundle $(CACHE)/out/carveout.tar.gz "$$query" >$(CACHE)/check/bundle.json; \
+	diff -u $(CACHE)/check/sources.json $(CACHE)/check/folder.json; \
 	diff -u $(CACHE)/check/sources.json $(CACHE)/check/bundle.json
 
 .PHONY: check-generated

@@ -19,9 +19,9 @@ type Vocabulary struct {
 	Regions []string
 }
 
-// kinds are the contract's, for a version reads some of them and refuses the
-// others by name.
-var kinds = []string{"terraform", "arm", "inventory", "kubernetes", "activity"}
+// kinds are those that this version reads; the other kinds of the contract are
+// recognised and refused by name.
+var kinds = []string{"terraform", "activity"}
 
 // Vocabulary reads the words from the tables of the policies.
 func (e *Engine) Vocabulary() (Vocabulary, error) {

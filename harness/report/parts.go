@@ -175,7 +175,7 @@ func review(f harness.Finding) string {
 	if f.Review == nil {
 		return ""
 	}
-	return f.Review.Citation + ", " + f.Review.Stage
+	return f.Review.Citation + " (" + f.Review.Stage + ")"
 }
 
 func parameter(f harness.Finding) string {

@@ -117,10 +117,18 @@ func (p *page) aside(title string, of part) {
 	p.summary(of)
 }
 
+// replayed marks a day that is not the engine's own.
+func replayed(r *harness.Report) string {
+	if r.Replayed {
+		return " (replayed)"
+	}
+	return ""
+}
+
 // heading is the verdict line: that of the gate, since it makes the exit code.
 func (p *page) heading(file string, r *harness.Report) {
 	parts := []string{
-		p.bold(name(file)), Safe(strings.Join(r.Regimes, ", ")), "as of " + Safe(r.AsOf),
+		p.bold(name(file)), Safe(strings.Join(r.Regimes, ", ")), "as of " + Safe(r.AsOf) + replayed(r),
 	}
 	if len(r.Gate.Conditions) > 0 {
 		parts = append(parts, "gate "+Safe(strings.Join(r.Gate.Conditions, ", ")), "without it "+strings.ToLower(words(r.Verdict)))
@@ -192,7 +200,7 @@ func (p *page) met(met []tally) {
 	}
 	parts := make([]string, 0, len(met))
 	for _, t := range met {
-		parts = append(parts, fmt.Sprintf("%s (%s)", t.condition, count(t.resources, "resource", "resources")))
+		parts = append(parts, fmt.Sprintf("%s (%d of %s)", t.condition, t.met, count(t.all, "resource", "resources")))
 	}
 	slices.Sort(parts)
 	p.gap()

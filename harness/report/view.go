@@ -48,9 +48,11 @@ type request struct {
 	addresses []string
 }
 
+// tally counts the resources for which a condition is met under every regime
+// asked for, and all that it bears on.
 type tally struct {
 	condition string
-	resources int
+	met, all  int
 }
 
 // see sorts a report. It decides nothing: it asks of each finding whether the
@@ -61,7 +63,7 @@ func see(r *harness.Report) view {
 	for _, f := range r.Findings {
 		gated.add("", "the document", f, nil)
 	}
-	met := map[string]int{}
+	met := map[string]map[string]bool{}
 	for _, d := range r.Decisions {
 		for _, f := range d.Findings {
 			to := beside
@@ -76,15 +78,26 @@ func see(r *harness.Report) view {
 		for _, basis := range d.ReliedOn {
 			for clause, c := range d.Bases[basis].Clauses {
 				for condition, verdict := range c.Conditions {
-					if verdict == harness.Met {
-						met[clause+"."+condition]++
+					key, address := clause+"."+condition, d.Subject.Address
+					if met[key] == nil {
+						met[key] = map[string]bool{}
 					}
+					before, seen := met[key][address]
+					met[key][address] = verdict == harness.Met && (before || !seen)
 				}
 			}
 		}
 	}
 	for _, condition := range slices.Sorted(maps.Keys(met)) {
-		v.met = append(v.met, tally{condition, met[condition]})
+		t := tally{condition: condition, all: len(met[condition])}
+		for _, is := range met[condition] {
+			if is {
+				t.met++
+			}
+		}
+		if t.met > 0 {
+			v.met = append(v.met, t)
+		}
 	}
 	v.gated, v.ungated, v.beside = gated.part(), ungated.part(), beside.part()
 	return v
@@ -141,6 +154,11 @@ func (c *collector) add(regime, address string, f harness.Finding, places []harn
 	switch {
 	case verdict == harness.Met:
 	case f.Missing != nil:
+		// A fact that nobody has stated is asked for below, and that says it all; a
+		// value that is there and cannot be used is a cause of its own.
+		if !strings.HasSuffix(f.ID, "/not-yet-decided") {
+			c.cause(address, f)
+		}
 		key := strings.Join(f.Missing.Roles, "\x00") + "\x01" + f.Missing.Fact
 		if c.missing[key] == nil {
 			c.missing[key] = &lack{roles: f.Missing.Roles, fact: f.Missing.Fact, addresses: map[string]bool{}}
@@ -149,18 +167,23 @@ func (c *collector) add(regime, address string, f harness.Finding, places []harn
 	case verdict == harness.NotMet:
 		c.p.notMet = append(c.p.notMet, failure{regime, address, f, places})
 	default:
-		// Messages begin with the address; without it equal causes are equal.
-		message := strings.TrimPrefix(f.Message, address+" ")
-		key := strings.Join([]string{f.ID, message, deref(f.Path), value(f.Actual), deref(f.Remediation)}, "\x00")
-		i, ok := c.causes[key]
-		if !ok {
-			i = len(c.p.undetermined)
-			c.causes[key] = i
-			c.p.undetermined = append(c.p.undetermined, cause{finding: f, message: message})
-		}
-		if g := &c.p.undetermined[i]; !slices.Contains(g.addresses, address) {
-			g.addresses = append(g.addresses, address)
-		}
+		c.cause(address, f)
+	}
+}
+
+// cause notes a reason to be undetermined, once for all whom it concerns.
+func (c *collector) cause(address string, f harness.Finding) {
+	// Messages begin with the address; without it equal causes are equal.
+	message := strings.TrimPrefix(f.Message, address+" ")
+	key := strings.Join([]string{f.ID, message, deref(f.Path), value(f.Actual), deref(f.Remediation)}, "\x00")
+	i, ok := c.causes[key]
+	if !ok {
+		i = len(c.p.undetermined)
+		c.causes[key] = i
+		c.p.undetermined = append(c.p.undetermined, cause{finding: f, message: message})
+	}
+	if g := &c.p.undetermined[i]; !slices.Contains(g.addresses, address) {
+		g.addresses = append(g.addresses, address)
 	}
 }
 

@@ -1,4 +1,4 @@
-package carveout_test
+package carveout.main_test
 
 import data.carveout
 import data.carveout.conftest

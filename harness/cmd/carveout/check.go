@@ -82,8 +82,8 @@ func newCheck(s streams) *cobra.Command {
 	flags.StringVar(&f.site, "site", "", "`folder` of the organization's workloads, attestations and parameters")
 	flags.StringArrayVar(&f.workloads, "workload", nil, "`id` of a workload that the documents belong to (repeatable)")
 	flags.StringSliceVar(&f.regimes, "regime", []string{"itar"}, "`regimes` to decide under: itar, ear or itar,ear")
-	flags.StringVar(&f.kind, "kind", "", "`kind` of the documents; required for an activity, else told by their contents")
-	flags.StringVar(&f.location, "location", "", "Azure `region` of an ARM deployment")
+	flags.StringVar(&f.kind, "kind", "", "`kind` of the documents, terraform or activity; required for an activity, else told by their contents")
+	flags.StringVar(&f.location, "location", "", "Azure `region` of an ARM deployment; no kind that this version reads uses it")
 	flags.StringSliceVar(&f.gate, "gate", nil, "`conditions` or clauses that decide the exit code (default: all relied on)")
 	flags.StringVar(&f.asOf, "as-of", "", "decide as the law stood on this `date`, YYYY-MM-DD; marked as replayed")
 	flags.BoolVar(&f.acceptReplay, "accept-replay", false, "let a replayed run be met (with --as-of)")
@@ -117,6 +117,9 @@ func check(ctx context.Context, s streams, f checkFlags, args []string) error {
 	}
 	documents, err := find(args, f.site, s)
 	if err != nil {
+		return err
+	}
+	if err := spare(f.output, documents); err != nil {
 		return err
 	}
 	results, err := checkAll(ctx, s, engine, documents)
@@ -153,7 +156,7 @@ func emit(s streams, f checkFlags, format report.Format, results harness.Results
 	for _, result := range results.Results {
 		explain(s, result)
 	}
-	if f.output == "" {
+	if f.output == "" || f.output == "-" {
 		return format.Write(s.out, results, s.options())
 	}
 	return writeFile(f.output, func(file *os.File) error {

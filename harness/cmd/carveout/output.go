@@ -49,6 +49,20 @@ func explain(s streams, result harness.Result) {
 	}
 }
 
+// spare refuses an output that would replace one of the documents.
+func spare(output string, documents []document) error {
+	written, err := os.Stat(output)
+	if output == "" || err != nil {
+		return nil // a file that is not there replaces nothing
+	}
+	for _, d := range documents {
+		if read, err := os.Stat(d.path); err == nil && os.SameFile(read, written) {
+			return fmt.Errorf("--output %s is one of the documents; name another file", output)
+		}
+	}
+	return nil
+}
+
 // writeFile writes a file whole or not at all: a reader never sees half of it,
 // and a failed run leaves the old one.
 func writeFile(path string, write func(*os.File) error) (err error) {

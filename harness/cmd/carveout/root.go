@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"github.com/itar-carveout/carveout/harness"
 )
 
 // Exit codes. Of several files the worst decides: 2, then 1, 3, 0.
@@ -65,6 +67,7 @@ the carve-out, never prove it. Microsoft 365 and classified systems are out of
 its scope.`,
 		Example: `  terraform show -json plan.out > plan.json
   carveout check plan.json`,
+		Version:       harness.Version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}

@@ -2,8 +2,8 @@ package strictjson
 
 import "bytes"
 
-const mendEncoding = "save as UTF-8 without BOM; in PowerShell use " +
-	"`terraform show -json plan.out | Out-File -Encoding utf8NoBOM plan.json`"
+const mendEncoding = "save as UTF-8 without BOM; from Windows PowerShell use " +
+	"`cmd /c \"terraform show -json plan.out > plan.json\"`"
 
 // mendPlan is for what begins like a file that is no JSON at all.
 const mendPlan = "a saved plan is binary: give the output of `terraform show -json plan.out`"

@@ -202,6 +202,14 @@ test_a_workload_that_the_site_does_not_know_is_named if {
 	[[finding.id, finding.actual, finding.path] | some finding in decision.findings] == [["site/workload-not-known", "typo", "run.workloads.typo"]]
 }
 
+test_a_workload_of_a_site_that_counts_for_nothing_withholds_too if {
+	run := {"workloads": ["engdata"], "site": {"self_attested": true}}
+	decision := _decided(_stated, _results("met", "met", {}), _workloads({"engdata": ["domestic"]}), run)
+	some finding in decision.findings
+	finding.id == "site/workload-not-known"
+	contains(finding.message, "counts for nothing")
+}
+
 test_a_workload_of_a_self_attested_site_is_not_known if {
 	run := {"workloads": ["e"], "site": {"self_attested": true}}
 	decision := _decided(_stated, _results("not_met", "met", {}), _workloads({"e": ["domestic"]}), run)

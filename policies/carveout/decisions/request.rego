@@ -43,12 +43,16 @@ _allowed(activity) if {
 #   remediation: Name a workload of the site's workloads.json, and give the site that holds it.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
 _unknown_workloads(activity) := {result.make(activity, rego.metadata.rule(), {
-	"message": $"The run names the workload {id}, and the site holds none of this name.",
+	"message": $"The run names the workload {id}, and {_held}.",
 	"path": $"run.workloads.{id}",
 	"actual": id,
 }) |
 	some id in run.workloads
 	not _in_site(id)
 }
+
+_held := "the site holds none of this name" if not run.self_attested
+
+_held := "the site, which the author of the document can change, counts for nothing" if run.self_attested
 
 _in_site(id) if is_object(site.section("workloads")[id])

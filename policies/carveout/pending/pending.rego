@@ -22,7 +22,12 @@ details(clause, condition, need, citation) := {
 	"citation": citation,
 	"path": _path(need.fact),
 	"missing": _missing(need),
+	"remediation": _remediation(need.fact),
 }
+
+_remediation(fact) := "State the missing facts in the site; a later version decides on them." if fact != null
+
+_remediation(fact) := "Nothing is left to state; a later version weighs it." if fact == null
 
 _name(clause, condition) := concat(".", [clause, condition])
 

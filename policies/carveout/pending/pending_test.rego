@@ -33,6 +33,7 @@ test_a_need_names_the_fact_its_path_and_who_has_it if {
 		"citation": "22 CFR 120.54(a)(5)(v)",
 		"path": "facts.senders",
 		"missing": {"fact": "senders", "roles": ["identity_admin"]},
+		"remediation": "State the missing facts in the site; a later version decides on them.",
 	}
 }
 
@@ -43,5 +44,6 @@ test_a_missing_rule_is_no_missing_fact if {
 		"citation": null,
 		"path": null,
 		"missing": null,
+		"remediation": "Nothing is left to state; a later version weighs it.",
 	}
 }

@@ -14,12 +14,30 @@ _scope := {"regime": decisions.first_regime, "subject": {"kind": documents.kind,
 _scope := {"regime": decisions.first_regime, "subject": {"kind": null, "address": null}} if not documents.kind
 
 _refusals := {
-	"state-file": "This is a Terraform state, which shows what is there and not what is planned. Give `terraform show -json` of a plan file.",
-	"ambiguous": "The document carries the markers of two kinds; a document has one.",
-	"unrecognised": "The document carries the markers of no kind: a Terraform plan has format_version and resource_changes.",
-	"unsupported-kind": "This version reads Terraform plans and activities; this document is of another kind.",
-	"activity-not-named": "An activity states its own facts, so the operator has to name the kind: --kind activity, or run.kind.",
-	"not-of-named-kind": "The document does not carry the markers of the kind that the operator named.",
+	"state-file": {
+		"message": "This is a Terraform state, which shows what is there and not what is planned.",
+		"remediation": "Give `terraform show -json` of a plan file.",
+	},
+	"ambiguous": {
+		"message": "The document carries the markers of two kinds.",
+		"remediation": "Hand in one document of one kind.",
+	},
+	"unrecognised": {
+		"message": "The document carries the markers of no kind.",
+		"remediation": "Hand in a Terraform plan as `terraform show -json` writes it, with format_version and resource_changes.",
+	},
+	"unsupported-kind": {
+		"message": "The document is of a kind that this version does not read.",
+		"remediation": "Hand in a Terraform plan, or an activity whose kind the operator names.",
+	},
+	"activity-not-named": {
+		"message": "An activity states its own facts, so only the operator may name its kind.",
+		"remediation": "Name it: --kind activity, or run.kind.",
+	},
+	"not-of-named-kind": {
+		"message": "The document does not carry the markers of the kind that the operator named.",
+		"remediation": "Leave the kind out, or hand in a document of that kind.",
+	},
 }
 
 # Missing tables and a run that cannot be read bear on every document, whether anything in it is decided or not.
@@ -35,7 +53,7 @@ findings contains finding if some finding in reference.of_every_document(decisio
 #   sources: ["https://developer.hashicorp.com/terraform/internals/json-format"]
 findings contains finding if {
 	some refusal in documents.refusals
-	finding := result.make(_scope, rego.metadata.rule(), {"message": _refusals[refusal], "path": refusal})
+	finding := result.make(_scope, rego.metadata.rule(), object.union(_refusals[refusal], {"path": refusal}))
 }
 
 # METADATA
@@ -125,7 +143,7 @@ findings contains finding if {
 # custom:
 #   id: site/self-attested
 #   verdict: undetermined
-#   remediation: Keep the site in a repository of the compliance team, or give it as a signed bundle.
+#   remediation: Keep the site in a repository of the compliance team, outside the one that is checked.
 #   sources: ["https://www.openpolicyagent.org/docs/management-bundles"]
 findings contains finding if {
 	run.self_attested
