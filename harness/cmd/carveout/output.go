@@ -51,16 +51,19 @@ func explain(s streams, result harness.Result) {
 
 // spare refuses an output that would replace one of the documents.
 func spare(output string, documents []document) error {
-	written, err := os.Stat(output)
-	if output == "" || err != nil {
-		return nil // a file that is not there replaces nothing
-	}
 	for _, d := range documents {
-		if read, err := os.Stat(d.path); err == nil && os.SameFile(read, written) {
+		if sameFile(output, d.path) {
 			return fmt.Errorf("--output %s is one of the documents; name another file", output)
 		}
 	}
 	return nil
+}
+
+// sameFile reports whether two names are of one file that is there.
+func sameFile(a, b string) bool {
+	first, errFirst := os.Stat(a)
+	second, errSecond := os.Stat(b)
+	return errFirst == nil && errSecond == nil && os.SameFile(first, second)
 }
 
 // writeFile writes a file whole or not at all: a reader never sees half of it,
