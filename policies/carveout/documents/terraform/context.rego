@@ -57,11 +57,14 @@ _module(change) := change.module_address if is_string(change.module_address)
 default _module(_) := ""
 
 # The expressions of a resource in the configuration; null where the plan shows no configuration for it.
-_configured(change) := [expressions | some expressions in _configurations[_name_key_of_configuration(change)]][0] if {
-	count(_configurations[_name_key_of_configuration(change)]) == 1
+_configured(change) := [expressions | some expressions in _configuration_of[_name_key_of_configuration(change)]][0] if {
+	count(_configuration_of[_name_key_of_configuration(change)]) == 1
 }
 
 default _configured(_) := null
+
+# Gathered whole, once: a look-up by key into the rule that gathers would gather anew for every key.
+_configuration_of := _configurations
 
 _configurations[concat("|", [concat("/", path), resource.address])] contains object.get(resource, "expressions", {}) if {
 	some path in _module_paths
