@@ -30,7 +30,7 @@ verdict(decision, asked) := decision.verdict if count(asked) == 0
 
 verdict(decision, asked) := verdicts.all_of(found | _problems(decision)) if {
 	count(asked) > 0
-	found := {verdict_ | some entry in asked; some verdict_ in _verdicts(decision, entry)}
+	found := {verdict_ | some entry in asked; is_string(entry); some verdict_ in _verdicts(decision, entry)}
 }
 
 _problems(decision) := {finding.verdict | some finding in decision.findings; finding.class == "input"}

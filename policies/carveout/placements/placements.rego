@@ -31,6 +31,12 @@ _open contains {"message": "Nobody has said that the itinerary is complete.", "p
 	not _itinerary_complete
 }
 
+# A list that is said not to be complete holds places that nobody named.
+_open contains {"message": $"Somebody has said that a list is not complete: {name}.", "path": $"facts.{name}"} if {
+	some name in {"hops_complete", "derived_plaintext_complete", "keys_complete", "itinerary_complete"}
+	input.facts[name].value == false
+}
+
 _open contains {"message": "Nobody has said that the list of other copies is complete.", "path": "facts.other_copies_complete"} if {
 	_other_copies_stated
 	not input.facts.other_copies_complete.value == true

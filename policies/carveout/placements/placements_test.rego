@@ -62,6 +62,7 @@ test_every_place_is_looked_at[note] if {
 			"is": {
 				"location": _at_home, "facts.keys[0]": ["US", "keys", "known"],
 				"facts.keys[0].escrow[0]": ["DE", "keys", "known"], "facts.keys[0].recovery[0]": ["CN", "keys", "known"],
+				"facts.keys[0].recovery[1]": [null, "keys", "known"], "facts.keys[1]": [null, "keys", "known"],
 			},
 		},
 	}
@@ -127,6 +128,13 @@ test_itinerary[note] if {
 		"missing": {"facts": {}, "is": [false, {"facts.itinerary_complete"}]},
 	}
 	_state(_plus({"act": "take", "facts": case.facts})) == case.is
+}
+
+# A list that somebody says is not complete leaves every clause about places open.
+test_a_list_that_is_said_to_be_open[note] if {
+	some note in ["hops_complete", "derived_plaintext_complete", "keys_complete", "itinerary_complete", "other_copies_complete"]
+	said := {note: _fact(false)}
+	[false, {concat(".", ["facts", note])}] == _state(_plus({"facts": said}))
 }
 
 # --- words

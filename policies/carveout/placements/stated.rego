@@ -32,10 +32,9 @@ all contains place if {
 	place := _place(copy, "cache", $"facts.derived_plaintext[{i}]")
 }
 
-# Keys, and whoever else can recover them, where a country is stated.
+# Keys, and whoever else can recover them.
 all contains place if {
 	some i, key in input.facts.keys.value
-	key.country
 	place := _place(key, "keys", $"facts.keys[{i}]")
 }
 
@@ -43,7 +42,6 @@ all contains place if {
 	some i, key in input.facts.keys.value
 	some way in ["escrow", "recovery"]
 	some j, holder in key[way]
-	holder.country
 	place := _place(holder, "keys", $"facts.keys[{i}].{way}[{j}]")
 }
 

@@ -23,6 +23,8 @@ _anchored(id, _, _) if id in run.workloads
 
 # Keys AND, values OR; anchors without keys anchor nothing.
 _anchored(_, workload, activity) if {
+	is_object(activity.anchor)
+	is_object(workload.anchors)
 	count(workload.anchors) > 0
 	every key, wanted in workload.anchors {
 		_anchors(key, wanted, activity.anchor)
@@ -31,11 +33,13 @@ _anchored(_, workload, activity) if {
 
 _anchors("subscriptions", ids, anchor) if {
 	some id in ids
+	is_string(id)
 	lower(id) == lower(anchor.subscription)
 }
 
 _anchors("resource_ids", patterns, anchor) if {
 	some pattern in patterns
+	is_string(pattern)
 	_names_subscription(lower(pattern))
 	_matches(lower(pattern), lower(anchor.resource_id))
 }
@@ -43,10 +47,14 @@ _anchors("resource_ids", patterns, anchor) if {
 # A pattern without a subscription of its own would claim the resources of others.
 _names_subscription(pattern) if regex.match(`^/subscriptions/[^/*]+/`, pattern)
 
-_in_narrow(workload, _) if not "narrow" in object.keys(workload)
+_in_narrow(workload, _) if {
+	is_object(workload)
+	not "narrow" in object.keys(workload)
+}
 
 # Keys AND, values OR; `narrow` without keys selects nothing.
 _in_narrow(workload, activity) if {
+	is_object(workload.narrow)
 	count(workload.narrow) > 0
 	every key, wanted in workload.narrow {
 		_selects(key, wanted, activity)
@@ -66,15 +74,20 @@ _selects("resource_groups", patterns, activity) if {
 }
 
 _selects("tags", tags, activity) if {
+	is_object(tags)
 	count(tags) > 0
 	every name, values in tags {
 		activity.attributes.tags[name] in values
 	}
 }
 
-# `*` does not cross a dot or a slash, and alone it selects nothing; `**` would cross them.
+# `*` does not cross a dot or a slash, and alone it selects nothing. Every other character stands for itself: an
+# address holds brackets and quotes.
 _matches(pattern, text) if {
+	is_string(pattern)
+	is_string(text)
 	pattern != "*"
 	not contains(pattern, "**")
-	glob.match(pattern, [".", "/"], text)
+	literal := regex.replace(pattern, `[.+?^$(){}|\[\]\\]`, `\$0`)
+	regex.match(concat("", ["^", replace(literal, "*", "[^./]*"), "$"]), text)
 }

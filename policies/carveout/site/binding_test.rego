@@ -79,6 +79,7 @@ _narrows := {
 	"a star does not cross a dot": [{"addresses": ["module.*"]}, false],
 	"a star in each part": [{"addresses": ["module.*.azurerm_storage_account.*"]}, true],
 	"a star within a name": [{"addresses": ["module.site.azurerm_storage_account.draw*"]}, true],
+	"brackets and quotes stand for themselves": [{"addresses": ["module.[s]ite.azurerm_storage_account.drawings", "module.{site,other}.azurerm_storage_account.drawings"]}, false],
 	"a beginning is no address": [{"addresses": ["module.site"]}, false],
 	"an address that is no text": [{"addresses": [5, null, {}]}, false],
 	"addresses as text": [{"addresses": _address}, false],

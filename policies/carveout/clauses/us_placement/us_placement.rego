@@ -1,8 +1,8 @@
 # METADATA
 # title: U.S. placement
 # description: |
-#   Every copy of data and keys is known to lie in the United States, 120.60, so that nothing leaves it:
-#   120.50(a)(1), 120.54(a)(4).
+#   Every copy of data and keys that the document or a fact shows is known to lie in the United States, 120.60, so
+#   that nothing leaves it: 120.50(a)(1), 120.54(a)(4).
 package carveout.clauses.us_placement
 
 import data.carveout.findings as result

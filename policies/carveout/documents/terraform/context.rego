@@ -50,7 +50,11 @@ _names[_name_key(changes[i])] contains address if {
 	some i in positions
 }
 
-_name_key(change) := concat("|", [_module(change), concat(".", [change.type, object.get(change, "name", "")])])
+_name_key(change) := concat("|", [_module(change), concat(".", [change.type, _name(change)])])
+
+_name(change) := change.name if is_string(change.name)
+
+default _name(_) := ""
 
 _module(change) := change.module_address if is_string(change.module_address)
 
@@ -68,14 +72,15 @@ _configuration_of := _configurations
 
 _configurations[concat("|", [concat("/", path), resource.address])] contains object.get(resource, "expressions", {}) if {
 	some path in _module_paths
-	some resource in object.get(_configuration(path), "resources", [])
+	some resource in _configuration(path).resources
+	is_string(resource.address)
 }
 
 _module_paths contains _path_of(_module(change)) if some change in changes
 
 _name_key_of_configuration(change) := concat("|", [
 	concat("/", _path_of(_module(change))),
-	concat(".", [change.type, object.get(change, "name", "")]),
+	concat(".", [change.type, _name(change)]),
 ])
 
 # module.site["us.east"].module.db[0] → ["site", "db"]: instance keys may hold any character, so dots do not split.

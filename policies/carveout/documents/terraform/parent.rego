@@ -73,16 +73,19 @@ _found(resource, _, way, spec, context) := {address |
 	is_string(seen.value)
 }
 
-# By what the configuration refers to, while the value is unknown.
+# By what the configuration refers to, while an id is unknown. A name that is not known may be made of the name that
+# the expression refers to, and be another.
 _found(resource, change, way, spec, context) := _referenced(change, object.get(resource.configured, [way.name, "references"], []), spec, context) if {
 	some seen in reading.observations(resource, [way.name])
 	seen.state == "unknown"
+	way.by == "id"
 	is_object(resource.configured)
 }
 
 # Every instance of the one resource that an expression refers to. An expression that refers to anything else besides
 # (a variable, a local, another module) may mean anything else, and finds nothing.
 _referenced(change, references, spec, context) := addresses if {
+	is_array(references)
 	count(references) > 0
 	every reference in references {
 		_is_reference_to(reference, spec.types)
@@ -97,6 +100,7 @@ _referenced(change, references, spec, context) := addresses if {
 default _referenced(_, _, _, _) := set()
 
 _is_reference_to(reference, types) if {
+	is_string(reference)
 	some found in regex.find_all_string_submatch_n(`^([a-z0-9_]+)\.[A-Za-z0-9_-]+(?:\[[^\]]*\])?(?:\.(?:id|name))?$`, reference, 1)
 	found[1] in types
 }

@@ -18,7 +18,8 @@ _listed := document.value.resource_changes if is_array(document.value.resource_c
 
 default _listed := []
 
-_listed_addresses := {change.address | some change in _listed}
+# A deposed object is deleted at the address of the one that stays.
+_listed_addresses := {change.address | some change in _listed; readable(change); _remains(change)}
 
 # A replacement that forgets (OpenTofu's `destroy = false`) makes a new object and leaves the old one where it is.
 _left_behind := [object.union(change, {"change": {"actions": ["forget"], "after": null}}) |
@@ -52,9 +53,11 @@ _object(value) := value if is_object(value)
 
 default _object(_) := {}
 
+_planned_modules := _modules(object.get(document.value, ["planned_values", "root_module"], {}))
+
 # The modules nest to any depth, and this is the one place where a document is walked.
-_planned_modules := [module |
-	walk(object.get(document.value, ["planned_values", "root_module"], {}), [path, module])
+_modules(root) := [module |
+	walk(root, [path, module])
 	_is_module_path(path)
 ]
 
@@ -117,6 +120,19 @@ incomplete contains "errored" if object.get(document.value, "errored", false) !=
 incomplete contains "complete" if object.get(document.value, "complete", true) != true
 
 incomplete contains "deferred_changes" if not object.get(document.value, "deferred_changes", []) in [[], null]
+
+# A plan for a part of the state (-target, -refresh-only) lists only that part; the rest stays where it is.
+incomplete contains "prior_state" if {
+	known := {change.address | some change in _listed} | {change.address | some change in planned}
+	some module in _modules(object.get(document.value, ["prior_state", "values", "root_module"], {}))
+	some resource in module.resources
+	is_object(resource)
+	object.get(resource, "mode", "managed") != "data"
+	not object.get(resource, "address", null) in known
+	not object.get(resource, "address", null) in _moved
+}
+
+_moved := {change.previous_address | some change in _listed}
 
 readable(change) if {
 	is_string(change.address)

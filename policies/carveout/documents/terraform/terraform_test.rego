@@ -257,3 +257,32 @@ test_attributes_that_are_not_there if {
 	[activity] := _activities with input as _plan([_with(_account({}), {"after": "text"})]) with data.carveout_run as _day
 	activity.attributes == {"resource_group": null, "tags": {}}
 }
+
+# `-target` and `-refresh-only` list a part of the state; what they leave out is still there.
+test_a_resource_that_only_the_state_shows_makes_the_plan_incomplete[note] if {
+	kept := {"address": "azurerm_storage_account.kept", "mode": "managed", "type": "azurerm_storage_account"}
+	listed := {"address": "azurerm_storage_account.kept", "type": "azurerm_storage_account", "change": {"actions": ["no-op"], "after": {}, "after_unknown": {}}}
+	moved := object.union(listed, {"address": "azurerm_storage_account.new", "previous_address": "azurerm_storage_account.kept"})
+	some note, case in {
+		"left out": [[], {"root_module": {"resources": [kept]}}, {"prior_state"}],
+		"left out, in a module": [[], {"root_module": {"child_modules": [{"resources": [kept]}]}}, {"prior_state"}],
+		"listed": [[listed], {"root_module": {"resources": [kept]}}, set()],
+		"moved": [[moved], {"root_module": {"resources": [kept]}}, set()],
+		"a data source": [[], {"root_module": {"resources": [object.union(kept, {"mode": "data"})]}}, set()],
+		"no resource": [[], {"root_module": {"resources": [7]}}, set()],
+		"no state": [[], null, set()],
+	}
+	plan := {"format_version": "1.2", "resource_changes": case[0], "prior_state": {"values": case[1]}}
+	found := terraform.incomplete with input as plan
+	found == case[2]
+}
+
+# A deposed object goes; the one at its address stays, if only planned values show it.
+test_a_deposed_object_does_not_hide_the_one_that_stays if {
+	deposed := {"address": "azurerm_storage_account.a", "type": "azurerm_storage_account", "deposed": "0a1b", "change": {"actions": ["delete"], "after": null}}
+	plan := {"format_version": "1.2", "resource_changes": [deposed], "planned_values": {"root_module": {"resources": [{
+		"address": "azurerm_storage_account.a", "mode": "managed", "type": "azurerm_storage_account", "values": {"location": "eastasia"},
+	}]}}}
+	relevant := terraform.relevant with input as plan
+	{change.address | some change in relevant} == {"azurerm_storage_account.a"}
+}
