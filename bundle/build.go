@@ -27,13 +27,9 @@ func Build(ctx context.Context, w io.Writer, tree fs.FS) error {
 		return err
 	}
 
-	read, err := opabundle.NewCustomReader(opabundle.NewFSLoaderWithRoot(tree, ".")).
-		WithCapabilities(capabilities).
-		WithProcessAnnotations(true).
-		WithRegoVersion(ast.RegoV1).
-		Read()
+	read, err := Read(tree, capabilities)
 	if err != nil {
-		return fmt.Errorf("build bundle: read the policies: %w", err)
+		return fmt.Errorf("build bundle: %w", err)
 	}
 	if err := inspect(&read); err != nil {
 		return fmt.Errorf("build bundle: %w", err)
@@ -49,6 +45,20 @@ func Build(ctx context.Context, w io.Writer, tree fs.FS) error {
 		return fmt.Errorf("build bundle: compile the policies: %w", err)
 	}
 	return nil
+}
+
+// Read reads the policies of a file tree, with their annotations, as an engine
+// of these capabilities would.
+func Read(tree fs.FS, capabilities *ast.Capabilities) (opabundle.Bundle, error) {
+	read, err := opabundle.NewCustomReader(opabundle.NewFSLoaderWithRoot(tree, ".")).
+		WithCapabilities(capabilities).
+		WithProcessAnnotations(true).
+		WithRegoVersion(ast.RegoV1).
+		Read()
+	if err != nil {
+		return read, fmt.Errorf("read the policies: %w", err)
+	}
+	return read, nil
 }
 
 // inspect states what must be in a bundle and what must not.

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
-	opabundle "github.com/open-policy-agent/opa/v1/bundle"
 
 	"github.com/itar-carveout/carveout/bundle"
 )
@@ -41,13 +40,9 @@ func readLibrary(tree fs.FS) (*library, error) {
 	if err != nil {
 		return nil, err
 	}
-	read, err := opabundle.NewCustomReader(opabundle.NewFSLoaderWithRoot(tree, ".")).
-		WithCapabilities(capabilities).
-		WithProcessAnnotations(true).
-		WithRegoVersion(ast.RegoV1).
-		Read()
+	read, err := bundle.Read(tree, capabilities)
 	if err != nil {
-		return nil, fmt.Errorf("read the policies: %w", err)
+		return nil, err
 	}
 
 	lib := &library{packages: map[string][]module{}, data: read.Data, capabilities: capabilities}

@@ -123,14 +123,23 @@ incomplete contains "deferred_changes" if not object.get(document.value, "deferr
 
 # A plan for a part of the state (-target, -refresh-only) lists only that part; the rest stays where it is.
 incomplete contains "prior_state" if {
-	known := {change.address | some change in _listed} | {change.address | some change in planned}
 	some module in _modules(object.get(document.value, ["prior_state", "values", "root_module"], {}))
 	some resource in module.resources
 	is_object(resource)
 	object.get(resource, "mode", "managed") != "data"
-	not object.get(resource, "address", null) in known
-	not object.get(resource, "address", null) in _moved
+	not object.get(resource, "address", null) in _accounted_for
 }
+
+incomplete contains "resource_drift" if {
+	some change in document.value.resource_drift
+	is_object(change)
+	object.get(change, "mode", "managed") != "data"
+	object.get(change, ["change", "after"], null) != null
+	not object.get(change, "address", null) in _accounted_for
+}
+
+# Addresses that the plan says something about, today's and those from which something moved.
+_accounted_for := ({change.address | some change in _listed} | {change.address | some change in planned}) | _moved
 
 _moved := {change.previous_address | some change in _listed}
 

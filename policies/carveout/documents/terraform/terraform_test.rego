@@ -286,3 +286,17 @@ test_a_deposed_object_does_not_hide_the_one_that_stays if {
 	relevant := terraform.relevant with input as plan
 	{change.address | some change in relevant} == {"azurerm_storage_account.a"}
 }
+
+test_a_resource_that_only_the_drift_shows_makes_the_plan_incomplete[note] if {
+	drifted := {"address": "azurerm_storage_account.kept", "mode": "managed", "type": "azurerm_storage_account", "change": {"actions": ["update"], "after": {"location": "eastasia"}}}
+	some note, case in {
+		"left out": [[], [drifted], {"resource_drift"}],
+		"listed": [[object.union(drifted, {"change": {"actions": ["no-op"]}})], [drifted], set()],
+		"gone": [[], [object.union(drifted, {"change": {"after": null}})], set()],
+		"a data source": [[], [object.union(drifted, {"mode": "data"})], set()],
+		"no resource": [[], [7], set()],
+		"no drift": [[], null, set()],
+	}
+	found := terraform.incomplete with input as {"format_version": "1.2", "resource_changes": case[0], "resource_drift": case[1]}
+	found == case[2]
+}
