@@ -38,6 +38,7 @@ overridden contains entry if {
 		"expires_on": _field(override, "expires_on"),
 		"in_force": count(_refusals(name, override)) == 0,
 		"cause": _cause(_refusals(name, override)),
+		"weakened": name in weakened,
 	}
 }
 
@@ -54,6 +55,28 @@ non_default[name] := site.section("parameters")[name].value if {
 	some name, _ in site.section("parameters")
 	_in_force(name)
 	site.section("parameters")[name].value != _rows[name].default
+}
+
+# Of these, the ones that ask for less than the default. What cannot be compared counts as less.
+weakened contains name if {
+	some name, value_ in non_default
+	not _stricter(_rows[name], value_)
+}
+
+# A boolean's default is its strict value, so every other one is weaker.
+_stricter(row, value_) if {
+	row.weaker == "higher"
+	value_ < row.default
+}
+
+_stricter(row, value_) if {
+	row.weaker == "later"
+	value_ < row.default
+}
+
+_stricter(row, value_) if {
+	row.weaker == "lower"
+	value_ > row.default
 }
 
 # The days on which an override in force lapses, and on which another comes into force.
@@ -115,6 +138,18 @@ _typed(row, value_) if {
 	value_ >= row.minimum
 	value_ <= row.maximum
 }
+
+# Days of four, two and two digits are in the order of the calendar.
+_typed(row, value_) if {
+	row.type == "day"
+	clock.is_day(value_)
+	_not_before(row, value_)
+	_not_after(row, value_)
+}
+
+_not_before(row, day) if object.get(row, "minimum", day) <= day
+
+_not_after(row, day) if day <= object.get(row, "maximum", day)
 
 default _may_set(_, _) := false
 

@@ -65,6 +65,7 @@ test_an_override_with_everything_is_in_force_and_listed if {
 		"expires_on": "2026-12-01",
 		"in_force": true,
 		"cause": null,
+		"weakened": true,
 	}} with data.carveout_run as _today with data.carveout_site as site
 }
 
