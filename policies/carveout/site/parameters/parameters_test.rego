@@ -2,6 +2,8 @@ package carveout.site.parameters_test
 
 import data.carveout.site.parameters
 
+_rows := data.carveout.site.parameters.table.rows
+
 _today := {"as_of": "2026-11-23"}
 
 # A valid override of hold_removals_until_verified, whose default is true.
@@ -20,16 +22,45 @@ _held(change) := _site("hold_removals_until_verified", object.union(_good, chang
 
 _without(field) := _site("hold_removals_until_verified", object.remove(_good, [field]))
 
-# --- Each parameter with its conservative default; names stay.
+# --- Each parameter with its conservative default, by hand; names stay.
 
 _defaults := {
 	"access_information_as_technical_data": true,
+	"attestation_max_days": 366,
+	"caches_count_as_storage": true,
+	"cambodia_gap_proscribed": true,
+	"cmvp_status_max_age_days": 90,
+	"commercial_provider_personnel_accepted": false,
+	"confidential_computing_accepted": false,
+	"configured_replication_is_intentional": true,
+	"ear_min_strength_bits": 128,
+	"egress_counts_as_origin": true,
+	"fips_140_2_last_day": "2026-09-21",
+	"historical_module_accepted": false,
 	"hold_removals_until_verified": true,
+	"itar_min_strength_bits": 128,
 	"macau_treated_as_china": true,
+	"ml_kem_512_accepted": false,
+	"nist_practice_binds_route_strength": true,
+	"nist_practice_max_age_days": 366,
+	"non_nist_algorithms_accepted": false,
 	"occupied_ukraine_proscribed": true,
+	"originator_may_be_entity": false,
+	"partial_scope_countries_proscribed": true,
+	"principal_max_days": 180,
+	"provider_boundary_accepted": false,
+	"provider_hsm_accepted": false,
+	"provider_is_third_party": true,
 	"reference_max_age_days": 90,
+	"service_encryption_accepted": false,
+	"tokenization_accepted": false,
 	"undetermined_warns": false,
+	"unverified_listings_stand": true,
+	"us_person_abroad_accepted": false,
+	"validated_module_required": true,
 }
+
+test_no_parameter_comes_or_goes_unnoticed if object.keys(_rows) == object.keys(_defaults)
 
 test_the_defaults_are_the_conservative_ones[name] if {
 	some name, default_ in _defaults
