@@ -69,9 +69,25 @@ place_name(regime, country) := iso3166.rows[country] if _treated_as(regime, coun
 default place_name(_, _) := "a place that is no country of ISO 3166-1"
 
 # The last days of the same answer about a country, each a day in YYYY-MM-DD.
-boundaries(regime, country) := {clock.before_begin(row.from) | some row in _rows_consulted(regime, country)} | {clock.before_end(row.to) |
+boundaries(regime, country) := {clock.before_begin(row.from) |
+	some row in _rows_consulted(regime, country)
+	not _joint(regime, country, row, row.from)
+} | {clock.before_end(row.to) |
 	some row in _rows_consulted(regime, country)
 	row.to != null
+	not _joint(regime, country, row, row.to)
+}
+
+# Where one row of a listing ends and the next begins nothing changes.
+_joint(regime, country, row, day) if [row.list, row.citation, day] in _joints(regime, country)
+
+_joints(regime, country) := {[ends.list, ends.citation, ends.to] |
+	some code in {country, _as(country)}
+	some ends in _listings(regime, code)
+	some begins in _listings(regime, code)
+	begins.list == ends.list
+	begins.citation == ends.citation
+	begins.from == ends.to
 }
 
 # Listings that stand today, its own and those of the country that it is treated as.
@@ -81,9 +97,11 @@ _standing(regime, country) := [listing |
 	clock.in_force(listing)
 ]
 
+# The listings of a country that count: a doubtful one does until counsel has set its parameter to false.
 _listings(regime, code) := [listing |
 	some listing in object.get(countries.rows, [code, "listings"], [])
 	listing.list in regimes.lists(regime)
+	_stands(object.get(listing, "parameter", null))
 ]
 
 _rows_consulted(regime, country) := array.concat(
@@ -120,7 +138,7 @@ _withholding(regime, country, subdivision) := names if {
 	names := (_held(regime, country) | _by_treatment(regime, country)) | _by_subdivision(subdivision)
 }
 
-# A removal that nobody has verified does not clear a country.
+# A removal that nobody has verified does not clear a country; a row that the next one carries on is no removal.
 _held(regime, country) := {"hold_removals_until_verified" |
 	_stands("hold_removals_until_verified")
 	some listing in _listings(regime, country)
@@ -128,6 +146,7 @@ _held(regime, country) := {"hold_removals_until_verified" |
 	listing.to != null
 	listing.from <= clock.latest
 	listing.to <= clock.earliest
+	not _joint(regime, country, listing, listing.to)
 }
 
 _by_treatment(regime, country) := {row.parameter |

@@ -258,7 +258,7 @@ test_the_summary_names_revisions_and_the_day_of_review if {
 }
 
 test_rows_that_nobody_verified_are_named if {
-	{"country SY: 126.1(d)(1) from 2020-03-25", "country CY: 126.1(d)(2) from 2026-10-01", "country ET: 126.1(d)(2) from 2021-11-01", "place MO: treated as CN under itar", "subdivision UA-23"} - reference.unverified == set()
+	{"country SY: 126.1(d)(1) from 2020-03-25", "country CY: 126.1(d)(2) from 2026-10-01", "country ET: 126.1(d)(2) from 2026-09-18", "country KH: 126.1(d)(2) from 2024-03-15", "place MO: treated as CN under itar", "subdivision UA-23"} - reference.unverified == set()
 	not "country CN: 126.1(d)(1) from 2020-03-25" in reference.unverified
 }
 
