@@ -11,12 +11,15 @@ import data.carveout.clauses.unclassified
 import data.carveout.clauses.us_location
 import data.carveout.clauses.us_persons
 import data.carveout.clauses.us_placement
+import data.carveout.people
 import data.carveout.placements
 import data.carveout.problems
 
 results := {
 	"places": placements.all,
 	"problems": problems.findings,
+	"authorizations": set(),
+	"boundaries": people.boundaries,
 	"clauses": {
 		"unclassified": {"conditions": unclassified.conditions, "findings": unclassified.findings, "evidence": unclassified.evidence},
 		"end_to_end": {"conditions": end_to_end.conditions, "findings": end_to_end.findings, "evidence": end_to_end.evidence},

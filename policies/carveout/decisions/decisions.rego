@@ -10,6 +10,7 @@ import data.carveout.reference
 import data.carveout.regimes
 import data.carveout.run
 import data.carveout.site
+import data.carveout.site.attestations
 import data.carveout.site.parameters
 import data.carveout.verdicts
 
@@ -25,34 +26,57 @@ asked_regimes := [regime |
 	not regime in array.slice(run.regimes, 0, i)
 ]
 
-# The one place where clauses are called.
+# The one place where clauses are called: once for each workload that claims the activity.
 decide(stated, regime) := decision if {
 	activity := object.union(stated, {"regime": regime})
-	results := clauses.results with input as activity
-	decision := _compose(activity, results, reference.findings(regime))
+	bars := reference.findings(regime)
+	views := _views(activity)
+	outcomes := [outcome |
+		some view in views
+		seen := view.activity
+		results := clauses.results with input as seen
+		outcome := _outcome(view, results, bars)
+	]
+	# A workload without an answer might have had the worst; no decision is then made.
+	count(outcomes) == count(views)
+	decision := _compose(activity, outcomes)
 }
 
-_compose(activity, results, bars) := {
+# What one workload makes of the activity.
+_outcome(view, results, bars) := {
+	"relies_on": reliance.relied,
+	"bases": bases,
+	"findings": (problems | _of_clauses(results)),
+	"places": results.places,
+	"authorizations": results.authorizations,
+	"boundaries": (results.boundaries | attestations.boundaries(view.workload)),
+} if {
+	activity := view.activity
+	reliance := _reliance(view)
+	problems := ((results.problems | bars) | reliance.findings) | (_unknown_workloads(activity) | _exclusion_findings(activity))
+	bases := {basis: _basis(activity, basis, results, bars, problems) | some basis, _ in regimes.clauses}
+}
+
+_compose(activity, outcomes) := {
 	"schema": "carveout.decision/v1",
 	"regime": activity.regime,
 	"as_of": clock.day,
 	"replayed": clock.replayed,
-	"valid_until": valid_until(activity.regime, results.places),
+	"valid_until": valid_until(activity.regime, places, {day | some outcome in outcomes; some day in outcome.boundaries}),
 	"subject": activity.subject,
 	"workloads": sort([id | some id in site.workloads_of(activity)]),
-	"verdict": _verdict(reliance, bases),
-	"relied_on": [basis | some basis in ["carve_out", "domestic"]; basis in _relied_on(reliance)],
-	"met_by": _met_by(reliance, bases),
+	"verdict": _verdict(outcomes),
+	"relied_on": _relied_on(outcomes),
+	"met_by": _met_by(outcomes, bases),
 	"bases": bases,
-	"authorizations": [],
-	"placements": [shown | some place in _ordered_places(results.places); shown := _shown(place)],
-	"findings": ordered(problems | _of_clauses(results)),
+	"authorizations": sort([considered | some considered in {entry | some outcome in outcomes; some entry in outcome.authorizations}]),
+	"placements": [shown | some place in _ordered_places(places); shown := _shown(place)],
+	"findings": ordered({finding | some outcome in outcomes; some finding in outcome.findings}),
 	"parameters": parameters.non_default,
 	"reference": reference.summary,
 } if {
-	reliance := _reliance(activity)
-	problems := ((results.problems | bars) | reliance.findings) | _unknown_workloads(activity)
-	bases := {basis: _basis(activity, basis, results, bars, problems) | some basis, _ in regimes.clauses}
+	places := {place | some outcome in outcomes; some place in outcome.places}
+	bases := {basis: _worst(basis, outcomes) | some basis, _ in regimes.clauses}
 }
 
 _basis(activity, basis, results, bars, problems) := {
@@ -84,40 +108,66 @@ _barred(_, _) := "undetermined" if reference.decides_nothing
 
 _barred(verdict, bars) := verdicts.all_of({verdict} | _problem_verdicts(bars)) if not reference.decides_nothing
 
-# Each workload that claims the activity with the bases it relies on; the default where none claims it.
-_reliance(activity) := {"sets": {["carve_out"]}, "findings": set()} if {
-	activity.basis == null
-	count(site.workloads_of(activity)) == 0
+# The bases that a workload relies on for this activity, or the one that the caller asks for and may.
+_reliance(view) := {"relied": view.relies_on, "findings": set()} if view.activity.basis == null
+
+_reliance(view) := {"relied": [view.activity.basis], "findings": set()} if {
+	view.activity.basis != null
+	count(_refused_requests(view.activity)) == 0
 }
 
-_reliance(activity) := {"sets": {site.relies_on(id) | some id in site.workloads_of(activity)}, "findings": set()} if {
-	activity.basis == null
-	count(site.workloads_of(activity)) > 0
+_reliance(view) := {"relied": ["carve_out"], "findings": _refused_requests(view.activity)} if {
+	view.activity.basis != null
+	count(_refused_requests(view.activity)) > 0
 }
 
-_reliance(activity) := {"sets": {[activity.basis]}, "findings": set()} if {
-	activity.basis != null
-	count(_refused_requests(activity)) == 0
-}
-
-_reliance(activity) := {"sets": {["carve_out"]}, "findings": _refused_requests(activity)} if {
-	activity.basis != null
-	count(_refused_requests(activity)) > 0
-}
-
-# The worst over the workloads of the best over the bases each relies on.
-_verdict(reliance, bases) := verdicts.all_of({verdict |
-	some relied in reliance.sets
-	verdict := verdicts.any_of({bases[basis].verdict | some basis in relied})
+# The worst over the workloads of the best over the bases that each relies on.
+_verdict(outcomes) := verdicts.all_of({verdict |
+	some outcome in outcomes
+	verdict := verdicts.any_of({outcome.bases[basis].verdict | some basis in outcome.relies_on})
 })
 
-_relied_on(reliance) := {basis | some relied in reliance.sets; some basis in relied}
+_relied_on(outcomes) := [basis |
+	some basis in ["carve_out", "domestic"]
+	basis in {relied | some outcome in outcomes; some relied in outcome.relies_on}
+]
 
-_met_by(reliance, bases) := [basis | some basis in ["carve_out", "domestic"]; basis in _relied_on(reliance); bases[basis].verdict == "met"][0] if {
-	_verdict(reliance, bases) == "met"
+_met_by(outcomes, bases) := [basis | some basis in _relied_on(outcomes); bases[basis].verdict == "met"][0] if {
+	_verdict(outcomes) == "met"
 }
 
 default _met_by(_, _) := null
+
+# A basis as the workloads that rely on it see it, the worst of each condition; as all see it where none relies on it.
+_worst(basis, outcomes) := outcomes[0].bases[basis] if count(outcomes) == 1
+
+_worst(basis, outcomes) := {
+	"verdict": verdicts.all_of({one.verdict | some one in concerned}),
+	"clauses": {name: _worst_clause(name, clause, concerned) | some name, clause in concerned[0].clauses},
+} if {
+	count(outcomes) > 1
+	concerned := _concerned(basis, outcomes)
+}
+
+_worst_clause(name, clause, concerned) := {
+	"verdict": verdicts.all_of({one.clauses[name].verdict | some one in concerned}),
+	"citation": clause.citation,
+	"conditions": {condition: verdicts.all_of({one.clauses[name].conditions[condition] | some one in concerned}) |
+		some condition, _ in clause.conditions
+	},
+	"evidence": sort([evidence | some evidence in {each | some one in concerned; some each in one.clauses[name].evidence}]),
+}
+
+_concerned(basis, outcomes) := relying if {
+	relying := [outcome.bases[basis] | some outcome in outcomes; basis in outcome.relies_on]
+	count(relying) > 0
+}
+
+_concerned(basis, outcomes) := [outcome.bases[basis] | some outcome in outcomes] if {
+	every outcome in outcomes {
+		not basis in outcome.relies_on
+	}
+}
 
 # What a clause made of half the tables is no finding.
 _of_clauses(_) := set() if reference.decides_nothing

@@ -40,12 +40,12 @@ _shown(place) := {
 }
 
 # The last day of the same answer, as far as dated rows and records tell: the earliest boundary among those consulted.
-valid_until(regime, places) := min(days) if {
-	days := _boundaries(regime, places)
+valid_until(regime, places, others) := min(days) if {
+	days := _boundaries(regime, places) | others
 	count(days) > 0
 }
 
-default valid_until(_, _) := null
+default valid_until(_, _, _) := null
 
 _boundaries(regime, places) := (_of_places(regime, places) | _of_reference) | _of_parameters
 

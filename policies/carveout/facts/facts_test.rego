@@ -3,7 +3,7 @@ package carveout.facts_test
 import data.carveout.facts
 import data.carveout.regimes
 
-_activity(act, stated) := {"act": act, "facts": facts.flatten(stated, "document"), "placements": []}
+_activity(act, stated) := {"act": act, "regime": "itar", "facts": facts.flatten(stated, "document", null), "placements": []}
 
 _missing(condition, activity) := {need.fact | some need in object.get(facts.missing(activity), condition, set())}
 
@@ -20,11 +20,11 @@ test_false_is_stated_and_null_is_not if {
 }
 
 test_a_missing_fact_names_who_has_it if {
-	facts.missing(_activity("store", {}))["us_persons.provider"] == {{"fact": "provider.personnel", "roles": ["platform_security"]}}
+	facts.missing(_activity("store", {}))["us_persons.provider"] == {{"fact": "provider.personnel", "roles": ["platform_security"], "open": false}}
 }
 
 test_facts_of_a_journey_are_asked_of_a_journey_alone if {
-	needed := {"itinerary", "itinerary_complete"}
+	needed := {"itinerary"}
 	needed & _missing("destination.stored", _activity("take", {})) == needed
 	needed & _missing("destination.stored", _activity("store", {})) == set()
 	needed & _missing("destination.stored", _activity("send", {})) == set()
@@ -36,23 +36,76 @@ test_places_are_stated_by_the_document_and_no_list_of_facts if {
 	_missing("us_placement.placed", object.union(_activity("store", {}), {"placements": [{"country": "US"}]})) == set()
 }
 
-test_flattening_keeps_value_provenance_and_reference if {
-	facts.flatten({"data": {"class": "none"}, "hops": [], "hops_complete": false, "unknown": 5}, "attestation") == {
-		"data.class": {"value": "none", "provenance": "attestation", "ref": "facts.data.class"},
-		"hops": {"value": [], "provenance": "attestation", "ref": "facts.hops"},
-		"hops_complete": {"value": false, "provenance": "attestation", "ref": "facts.hops_complete"},
+test_flattening_keeps_value_provenance_and_source if {
+	facts.flatten({"data": {"class": "none"}, "hops": [], "hops_complete": false, "unknown": 5}, "document", null) == {
+		"data.class": [{"value": "none", "provenance": "document", "ref": "facts.data.class", "source": null}],
+		"hops": [{"value": [], "provenance": "document", "ref": "facts.hops", "source": null}],
+		"hops_complete": [{"value": false, "provenance": "document", "ref": "facts.hops_complete", "source": null}],
 	}
+	facts.flatten({"hops": []}, "attestation", "att-1") == {"hops": [{
+		"value": [], "provenance": "attestation",
+		"ref": "attestations.att-1.facts.hops", "source": "att-1",
+	}]}
 }
 
 test_flattening_a_group_that_is_no_object_gives_nothing[note] if {
 	some value in [null, "none", 5, [], true]
 	note := json.marshal(value)
-	facts.flatten({"data": value}, "document") == {}
+	facts.flatten({"data": value}, "document", null) == {}
 }
 
-test_a_value_is_read_by_its_dotted_name if {
-	facts.value(_activity("store", {"data": {"classified": false}}), "data.classified") == false
-	not facts.value(_activity("store", {}), "data.classified")
+# --- Several sources: all of them count.
+
+_said(stated, source) := facts.flatten(stated, "attestation", source)
+
+_by(sources) := {"act": "store", "regime": "itar", "placements": [], "facts": facts.merged(sources)}
+
+test_what_several_sources_say_agrees_only_if_all_agree[note] if {
+	some note, [sources, agrees] in {
+		"nobody": [[], false],
+		"one": [[_said({"data": {"classified": false}}, "a")], true],
+		"two alike": [[_said({"data": {"classified": false}}, "a"), _said({"data": {"classified": false}}, "b")], true],
+		"two that differ": [[_said({"data": {"classified": false}}, "a"), _said({"data": {"classified": true}}, "b")], false],
+		"one says nothing": [[_said({"data": {"classified": false}}, "a"), {}], true],
+		"null says nothing": [[_said({"data": {"classified": null}}, "a")], false],
+	}
+	facts.agreed(_by(sources), "data.classified", false) == agrees
+}
+
+test_a_list_is_closed_by_a_source_that_states_it[note] if {
+	some note, [sources, closed] in {
+		"nobody": [[], false],
+		"the word alone": [[_said({"hops_complete": true}, "a")], false],
+		"the list alone": [[_said({"hops": []}, "a")], false],
+		"both": [[_said({"hops": [], "hops_complete": true}, "a")], true],
+		"said to be open": [[_said({"hops": [], "hops_complete": false}, "a")], false],
+		"the word of another": [[_said({"hops": []}, "a"), _said({"hops_complete": true}, "b")], false],
+		"a second list beside a closed one": [[_said({"hops": [], "hops_complete": true}, "a"), _said({"hops": []}, "b")], true],
+		"another says that it is open": [[_said({"hops": [], "hops_complete": true}, "a"), _said({"hops_complete": false}, "b")], false],
+	}
+	facts.closed(_by(sources), "hops") == closed
+}
+
+test_the_entries_of_all_sources_are_looked_at if {
+	activity := _by([_said({"hops": [{"id": "x"}]}, "a"), facts.flatten({"hops": [{"id": "y"}]}, "document", null)])
+	facts.entries(activity, "hops") == [
+		{"entry": {"id": "x"}, "path": "attestations.a.facts.hops[0]", "provenance": "attestation"},
+		{"entry": {"id": "y"}, "path": "facts.hops[0]", "provenance": "document"},
+	]
+}
+
+test_a_fact_of_one_regime_is_asked_for_there_alone if {
+	asked := {regime |
+		some regime in ["itar", "ear"]
+		"access_information.knowledge_of_release" in _missing("end_to_end.custody", object.union(_activity("store", {}), {"regime": regime}))
+	}
+	asked == {"ear"}
+}
+
+test_without_any_facts_nothing_is_stated if {
+	not facts.stated({}, "hops")
+	facts.values({}, "hops") == set()
+	facts.entries({}, "hops") == []
 }
 
 # --- The dictionary itself.

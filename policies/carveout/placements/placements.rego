@@ -5,6 +5,7 @@
 #   where the copy lies should it exist; its certainty says whether it is known to exist.
 package carveout.placements
 
+import data.carveout.facts
 import data.carveout.site.parameters
 
 all contains place if some place in input.placements
@@ -34,21 +35,21 @@ _open contains {"message": "Nobody has said that the itinerary is complete.", "p
 # A list that is said not to be complete holds places that nobody named.
 _open contains {"message": $"Somebody has said that a list is not complete: {name}.", "path": $"facts.{name}"} if {
 	some name in {"hops_complete", "derived_plaintext_complete", "keys_complete", "itinerary_complete"}
-	input.facts[name].value == false
+	false in facts.values(input, name)
 }
 
 _open contains {"message": "Nobody has said that the list of other copies is complete.", "path": "facts.other_copies_complete"} if {
 	_other_copies_stated
-	not input.facts.other_copies_complete.value == true
+	not facts.closed(input, "other_copies")
 }
 
-_other_copies_stated if input.facts.other_copies
+_other_copies_stated if facts.stated(input, "other_copies")
 
-_other_copies_stated if input.facts.other_copies_complete
+_other_copies_stated if facts.stated(input, "other_copies_complete")
 
 _itinerary_complete if {
-	input.facts.itinerary_complete.value == true
-	count(input.facts.itinerary.value) > 0
+	facts.closed(input, "itinerary")
+	count(facts.entries(input, "itinerary")) > 0
 }
 
 # Why nothing can be proved from the list of places, apart from the places that it holds.
@@ -79,5 +80,5 @@ tolerated(place) if {
 
 tolerated(place) if {
 	place.role == "metadata"
-	input.facts["data.technical_data_in_metadata"].value == false
+	facts.agreed(input, "data.technical_data_in_metadata", false)
 }

@@ -1,58 +1,72 @@
 package carveout.placements
 
+import data.carveout.facts
+import data.carveout.site.parameters
+
 # Copies that no document shows.
 all contains place if {
-	some i, copy in input.facts.other_copies.value
-	place := _place(copy, "backup", $"facts.other_copies[{i}]")
+	some copy in facts.entries(input, "other_copies")
+	place := _place(copy.entry, "backup", copy)
 }
 
 # Where a device goes, the data on it goes, whatever the act is called.
 all contains place if {
-	some i, country in input.facts.itinerary.value
-	place := _place({"country": country}, "primary", $"facts.itinerary[{i}]")
+	some stop in facts.entries(input, "itinerary")
+	place := _place({"country": stop.entry}, "primary", stop)
 }
 
 # Where the data is opened it is in clear, on a device that is there.
 all contains place if {
-	some i, country in input.facts["device.opened_in"].value
-	place := _place({"country": country}, "processing", $"facts.device.opened_in[{i}]")
+	some opening in facts.entries(input, "device.opened_in")
+	place := _place({"country": opening.entry}, "processing", opening)
 }
 
 # Hops that keep what passes through them. Data in transit via the internet is not stored (Note 1 to (a)(5)(iv)).
-_keeping := {"cdn", "queue", "cache", "database", "backup", "mail"}
-
 all contains place if {
-	some i, hop in input.facts.hops.value
-	hop.kind in _keeping
-	place := _place(hop, "cache", $"facts.hops[{i}]")
+	some hop in facts.entries(input, "hops")
+	hop.entry.kind in _keeping
+	place := _place(hop.entry, "cache", hop)
 }
 
+_stores := {"database", "backup"}
+
+_passes := {"cdn", "queue", "cache", "mail"}
+
+_keeping := _stores | _passes if not _in_transit
+
+_keeping := _stores if _in_transit
+
+# A rule of its own: `not` over a call whose value is missing is itself undefined.
+_in_transit if parameters.value("caches_count_as_storage") == false
+
 all contains place if {
-	some i, copy in input.facts.derived_plaintext.value
-	place := _place(copy, "cache", $"facts.derived_plaintext[{i}]")
+	some copy in facts.entries(input, "derived_plaintext")
+	place := _place(copy.entry, "cache", copy)
 }
 
 # Keys, and whoever else can recover them.
 all contains place if {
-	some i, key in input.facts.keys.value
-	place := _place(key, "keys", $"facts.keys[{i}]")
+	some key in facts.entries(input, "keys")
+	place := _place(key.entry, "keys", key)
 }
 
 all contains place if {
-	some i, key in input.facts.keys.value
+	some key in facts.entries(input, "keys")
 	some way in ["escrow", "recovery"]
-	some j, holder in key[way]
-	place := _place(holder, "keys", $"facts.keys[{i}].{way}[{j}]")
+	some i, holder in key.entry[way]
+	path := $"{key.path}.{way}[{i}]"
+	place := _place(holder, "keys", {"path": path, "provenance": key.provenance})
 }
 
-_place(copy, role, path) := {
+_place(copy, role, where) := {
 	"region": null,
 	"country": object.get(copy, "country", null),
 	"subdivision": object.get(copy, "subdivision", null),
 	"role": role,
 	"certainty": "known",
 	"setting": null,
-	"path": path,
+	"path": where.path,
+	"provenance": where.provenance,
 	"cause": "country-not-recognised",
 	"actual": null,
 	"expected": null,

@@ -95,6 +95,11 @@ mend(place) := {"remediation": place.mend} if place.mend != null
 
 mend(place) := {} if place.mend == null
 
-provenance(place) := "document" if place.path != null
+provenance(place) := place.provenance
+
+provenance(place) := "document" if {
+	not place.provenance
+	place.path != null
+}
 
 default provenance(_) := "reference"

@@ -5,6 +5,7 @@
 #   activity that cannot be read, data out of scope. Each withholds `met` on every basis.
 package carveout.problems
 
+import data.carveout.facts
 import data.carveout.findings as result
 
 # METADATA
@@ -59,9 +60,10 @@ findings contains finding if {
 #   remediation: Follow the rules for classified information; this program does not cover it.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
 findings contains finding if {
-	input.facts["data.classified"].value == true
+	some statement in facts.statements(input, "data.classified")
+	statement.value == true
 	finding := result.make(input, rego.metadata.rule(), {
 		"message": "The data is classified; no basis gives `met` for classified data.",
-		"path": input.facts["data.classified"].ref,
+		"path": statement.ref,
 	})
 }

@@ -8,6 +8,8 @@ import data.carveout.findings as result
 import data.carveout.gate
 import data.carveout.reference
 import data.carveout.run
+import data.carveout.site
+import data.carveout.site.review
 
 _scope := {"regime": decisions.first_regime, "subject": {"kind": documents.kind, "address": null}} if documents.kind
 
@@ -152,3 +154,26 @@ findings contains finding if {
 		"path": "run.site",
 	})
 }
+
+# What the organization should hear of itself.
+site_findings contains finding if some finding in review.findings
+
+# METADATA
+# title: A workload claims nothing
+# description: The operator names a workload for the document, and none of its resources is selected by it.
+# custom:
+#   id: site/workload-claims-nothing
+#   verdict: undetermined
+#   remediation: Compare the workload's narrow with the addresses and types of the document.
+#   sources: ["https://developer.hashicorp.com/terraform/internals/json-format"]
+site_findings contains finding if {
+	some id in run.workloads
+	is_object(site.section("workloads")[id])
+	not id in _claiming
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"The run names the workload {id}, which claims nothing in this document.",
+		"path": $"workloads.{id}.narrow",
+	})
+}
+
+_claiming := {id | some stated in _activities; some id in site.workloads_of(stated)}

@@ -11,7 +11,10 @@ import data.carveout.documents.terraform
 import data.carveout.gate
 import data.carveout.reference
 import data.carveout.run
+import data.carveout.site
+import data.carveout.site.attestations
 import data.carveout.site.parameters
+import data.carveout.site.review
 import data.carveout.verdicts
 
 report := {
@@ -24,12 +27,13 @@ report := {
 	"kind": _kind,
 	"gate": {"conditions": gate.conditions, "verdict": _gate_verdict},
 	"summary": {regime: _count(regime) | some regime in decisions.asked_regimes},
-	"missing": _missing,
-	"excluded": [],
+	"missing": missing,
+	"excluded": [decisions.exclusion(stated) | some stated in _excluded],
 	"findings": decisions.ordered(findings),
 	"decisions": all_decisions,
 	"parameters_overridden": [override | some override in parameters.overridden],
-	"attestations": {"used": [], "refused": []},
+	"attestations": {"used": _attestations_used, "refused": review.attestations.refused},
+	"site": {"verdict": _site_verdict, "findings": decisions.ordered(site_findings)},
 	"reference": object.union(reference.summary, {"unverified": sort([row | some row in (reference.unverified | _unverified_regions)])}),
 	"disclaimers": _disclaimers,
 }
@@ -46,7 +50,7 @@ _unverified_regions := {$"region {place.region}" |
 
 # In the order of the document, and of the regimes asked for.
 all_decisions := [decision |
-	some stated in _activities
+	some stated in _considered
 	some regime in decisions.asked_regimes
 	decision := decisions.decide(stated, regime)
 ]
@@ -60,10 +64,15 @@ _activities := [activity.normal] if {
 
 default _activities := []
 
-# What there should be, so that nothing is lost in silence.
-_expected_decisions := count(terraform.relevant) * count(decisions.asked_regimes) if documents.kind == "terraform"
+# What is attested to hold no controlled data is listed, and not decided.
+_excluded := [stated | some stated in _activities; decisions.excluded(stated)]
 
-_expected_decisions := count(decisions.asked_regimes) if {
+_considered := [stated | some stated in _activities; not decisions.excluded(stated)]
+
+# What there should be, so that nothing is lost in silence.
+_expected_decisions := (count(terraform.relevant) - count(_excluded)) * count(decisions.asked_regimes) if documents.kind == "terraform"
+
+_expected_decisions := (1 - count(_excluded)) * count(decisions.asked_regimes) if {
 	documents.kind == "activity"
 	count(activity.violations) == 0
 }
@@ -95,32 +104,25 @@ _count(regime) := object.union(
 	{verdict: count([1 | some decision in all_decisions; decision.regime == regime; decision.verdict == verdict]) |
 		some verdict in ["met", "not_met", "undetermined"]
 	},
-	{"no_data": _no_data, "excluded": 0},
+	{"no_data": _no_data, "excluded": count(_excluded)},
 )
 
 _no_data := count(terraform.no_data) if documents.kind == "terraform"
 
 default _no_data := 0
 
-# What is missing, once a fact, with all that lack it.
-_missing := [{"roles": roles, "fact": fact, "addresses": addresses} |
-	some fact, roles in _asked_of
-	addresses := sort({lack.address | some lack in _lacking; fact in lack.facts})
-]
-
-# What each decision lacks, gathered once, so that a long document costs no more than its length.
-_lacking := [{"address": decision.subject.address, "facts": facts} |
-	some decision in all_decisions
-	facts := {finding.missing.fact | some finding in decision.findings; finding.missing != null}
-	count(facts) > 0
-]
-
-# The roles that can supply each missing fact; a fact has the same roles wherever it is missing.
-_asked_of := object.union_n([{finding.missing.fact: finding.missing.roles} |
-	some decision in all_decisions
-	some finding in decision.findings
-	finding.missing != null
+_attestations_used := sort([entry |
+	some entry in {used |
+		some stated in _activities
+		some workload in site.workloads_of(stated)
+		some used in attestations.used(workload)
+	}
 ])
+
+# A line of its own; it never changes the legal verdict. null without a site.
+_site_verdict := verdicts.all_of({"met"} | {finding.verdict | some finding in site_findings}) if count(site.document) > 0
+
+default _site_verdict := null
 
 _disclaimers := [
 	"Not legal advice, not a licence, not a commodity jurisdiction or DDTC determination; there is no ITAR certification.",

@@ -35,7 +35,7 @@ test_a_report_has_the_keys_of_the_contract_and_no_other if {
 	report := _report(_plan([_storage("a", "eastus", "LRS")]), {})
 	object.keys(report) == {
 		"schema", "regimes", "verdict", "as_of", "replayed", "evaluated_at", "kind", "gate", "summary", "missing", "excluded", "findings",
-		"decisions", "parameters_overridden", "attestations", "reference", "disclaimers",
+		"decisions", "parameters_overridden", "attestations", "site", "reference", "disclaimers",
 	}
 	[report.schema, report.regimes, report.as_of, report.replayed, report.kind] == ["carveout.report/v1", ["itar"], "2026-11-23", true, "terraform"]
 	report.attestations == {"used": [], "refused": []}
@@ -112,21 +112,20 @@ test_a_replay_that_nobody_accepted_never_passes[note] if {
 
 test_what_is_missing_is_said_once_with_all_that_lack_it if {
 	report := _report(_plan([_storage("b", "eastus", "LRS"), _storage("a", "eastus", "LRS"), _network("n")]), {"regimes": ["itar", "ear"]})
-	hops := [entry | some entry in report.missing; entry.fact == "hops"]
-	hops == [{
-		"roles": ["application_security"], "fact": "hops",
+	asked := [entry | some entry in report.missing; entry.fact == "senders"]
+	asked == [{
+		"roles": ["identity_admin"], "fact": "senders", "basis": "domestic",
 		"addresses": ["azurerm_storage_account.a", "azurerm_storage_account.b"],
 	}]
 	facts := [entry.fact | some entry in report.missing]
 	count(facts) == count({fact | some fact in facts})
-	facts == sort(facts)
 	not "placements" in facts
 }
 
 test_a_place_that_is_missing_is_asked_of_those_who_know_it if {
 	report := _report(_plan([_storage("a", "nowhere", "LRS"), _storage("b", "eastus", "LRS")]), {})
 	[entry | some entry in report.missing; entry.fact == "placements"] == [{
-		"roles": ["platform_security"], "fact": "placements",
+		"roles": ["platform_security"], "fact": "placements", "basis": "domestic",
 		"addresses": ["azurerm_storage_account.a"],
 	}]
 }

@@ -6,7 +6,7 @@ package carveout.clauses.unclassified
 import data.carveout.facts
 import data.carveout.findings as result
 import data.carveout.law.sections
-import data.carveout.pending
+import data.carveout.missing
 import data.carveout.regimes
 import data.carveout.verdicts
 
@@ -15,7 +15,7 @@ conditions[name] := verdicts.of_condition(findings, name, false) if {
 }
 
 evidence contains {"condition": "classified", "fact": "data.classified", "provenance": fact.provenance, "ref": fact.ref} if {
-	fact := input.facts["data.classified"]
+	some fact in facts.statements(input, "data.classified")
 }
 
 # METADATA
@@ -29,28 +29,29 @@ evidence contains {"condition": "classified", "fact": "data.classified", "proven
 #   remediation: Take the data off this system and follow the rules for classified information; no basis here covers it.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
 findings contains finding if {
-	facts.value(input, "data.classified") == true
+	some statement in facts.statements(input, "data.classified")
+	statement.value == true
 	finding := result.make(input, rego.metadata.rule(), {
 		"message": "The data is classified, and the carve-out covers unclassified technical data only.",
 		"citation": sections.cite(input.regime, "unclassified"),
-		"path": input.facts["data.classified"].ref,
+		"path": statement.ref,
 		"actual": true,
 		"expected": false,
 	})
 }
 
 # METADATA
-# title: Not yet decided
-# description: This clause's rules are not written yet; the facts that it needs are named.
+# title: A fact is missing
+# description: A fact that this clause needs was stated by nobody; the finding names it and who has it.
 # custom:
-#   id: carve_out/unclassified/not-yet-decided
+#   id: carve_out/unclassified/fact-missing
 #   clause: unclassified
 #   verdict: undetermined
-#   remediation: State the missing facts in the site; a later version decides on them.
+#   remediation: Have the fact attested in the site by a person in one of the roles named.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
 findings contains finding if {
 	some condition in regimes.conditions(input.regime, "unclassified")
-	some need in pending.needs("unclassified", condition)
-	details := pending.details("unclassified", condition, need, sections.cite(input.regime, "unclassified"))
+	some need in missing.needs("unclassified", condition)
+	details := missing.details("unclassified", condition, need, sections.cite(input.regime, "unclassified"))
 	finding := result.make(input, rego.metadata.rule(), details)
 }

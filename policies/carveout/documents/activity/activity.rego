@@ -19,7 +19,7 @@ normal := {
 	"attributes": {"resource_group": null, "tags": {}},
 	"basis": object.get(document.value, "basis", null),
 	"home_role": "primary",
-	"facts": facts.flatten(object.get(document.value, "facts", {}), "document"),
+	"facts": facts.flatten(object.get(document.value, "facts", {}), "document", null),
 	"placements": [place | some i, stated in object.get(document.value, "placements", []); place := _place(stated, i)],
 	"placements_complete": object.get(document.value, "placements_complete", false),
 	"problems": [],

@@ -161,8 +161,8 @@ test_what_an_activity_leaves_out_is_not_assumed if {
 test_facts_carry_where_they_come_from if {
 	facts_ := _normal(_plus({"facts": {"data": {"classified": false}, "hops_complete": true}, "basis": "domestic"})).facts
 	facts_ == {
-		"data.classified": {"value": false, "provenance": "document", "ref": "facts.data.classified"},
-		"hops_complete": {"value": true, "provenance": "document", "ref": "facts.hops_complete"},
+		"data.classified": [{"value": false, "provenance": "document", "ref": "facts.data.classified", "source": null}],
+		"hops_complete": [{"value": true, "provenance": "document", "ref": "facts.hops_complete", "source": null}],
 	}
 }
 

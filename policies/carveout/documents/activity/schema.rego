@@ -28,7 +28,7 @@ schema := {
 		"basis": {"enum": ["carve_out", "domestic"], "description": "The basis asked for; the site must allow it."},
 		"placements": {"type": "array", "items": _placement},
 		"placements_complete": {"type": "boolean", "description": "No place is missing from the list."},
-		"facts": object.union(_closed, {"properties": object.union(_simple, _grouped)}),
+		"facts": facts.schema,
 	},
 }
 
@@ -44,19 +44,3 @@ _placement := object.union(_closed, {
 		"role": {"enum": ["primary", "replica", "backup", "cache", "processing", "keys", "metadata"]},
 	},
 })
-
-_simple[name] := _typed(row) if {
-	some name, row in facts.rows
-	not row.document_only
-	not contains(name, ".")
-}
-
-_grouped[group] := object.union(_closed, {"properties": {member: _typed(row) |
-	some name, row in facts.rows
-	not row.document_only
-	[group, member] = split(name, ".")
-}}) if {
-	some group in {split(name, ".")[0] | some name, _ in facts.rows; contains(name, ".")}
-}
-
-_typed(row) := object.union(row.type, {"description": row.description})

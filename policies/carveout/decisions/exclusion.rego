@@ -1,0 +1,83 @@
+package carveout.decisions
+
+import data.carveout.findings as result
+import data.carveout.marks
+import data.carveout.site
+import data.carveout.site.attestations
+
+# Whether an activity is left out, since every workload that claims it is attested to hold neither technical data nor
+# EAR technology, and nothing about it says otherwise.
+excluded(activity) if {
+	_attested_none(activity)
+	not _contradicted(activity)
+}
+
+default excluded(_) := false
+
+# What excludes it: the attestation that lapses first.
+exclusion(activity) := {
+	"address": activity.subject.address,
+	"type": activity.subject.type,
+	"attestation": first[1],
+	"expires_on": first[0],
+} if {
+	first := min({[entry.expires_on, entry.id] |
+		some id in site.workloads_of(activity)
+		some statement in attested(id)["data.class"]
+		some entry in attestations.used(id)
+		entry.id == statement.source
+	})
+}
+
+_attested_none(activity) if {
+	count(site.workloads_of(activity)) > 0
+	every id in site.workloads_of(activity) {
+		_holds_none(id)
+	}
+}
+
+# A document makes things worse, never better: a mark of export control, or a caller's word that it is such data.
+_contradicted(activity) if marks.marked(activity.attributes.tags)
+
+_contradicted(activity) if {
+	some statement in activity.facts["data.class"]
+	statement.value != "none"
+}
+
+_contradicted(activity) if {
+	some statement in activity.facts["data.classified"]
+	statement.value != false
+}
+
+_exclusion_findings(activity) := _contradictions(activity) | _exclusions(activity)
+
+# METADATA
+# title: The exclusion is contradicted
+# description: A workload is attested to hold no controlled data, and the document says that this resource does.
+# custom:
+#   id: site/exclusion-contradicted
+#   verdict: undetermined
+#   remediation: Move the resource to the workload whose data it holds, or take the mark off if it is wrong.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.33"]
+_contradictions(activity) := {result.make(activity, rego.metadata.rule(), {
+	"message": "Its workload is attested to hold no controlled data, and the document marks this resource as export-controlled.",
+	"path": "tags",
+}) |
+	_attested_none(activity)
+	_contradicted(activity)
+}
+
+# METADATA
+# title: Attested to hold no controlled data
+# description: A report leaves such a resource out; asked for by itself there is nothing to decide.
+# custom:
+#   id: site/excluded
+#   verdict: undetermined
+#   remediation: Nothing is to be done; a report lists it under excluded.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.33"]
+_exclusions(activity) := {result.make(activity, rego.metadata.rule(), {
+	"message": "It is attested to hold neither technical data nor EAR technology, so there is nothing to decide.",
+	"path": "data.class",
+}) |
+	excluded(activity)
+}

@@ -1,0 +1,46 @@
+package carveout.decisions
+
+import data.carveout.facts
+import data.carveout.site
+import data.carveout.site.attestations
+
+# An activity as each workload that claims it sees it: with the facts attested of that workload, and the bases that it
+# relies on. Without a workload there is one view, of what the document itself shows.
+_views(activity) := [{"workload": null, "relies_on": ["carve_out"], "activity": activity}] if {
+	count(site.workloads_of(activity)) == 0
+}
+
+_views(activity) := [view |
+	some id in _deciding(activity)
+	view := {
+		"workload": id,
+		"relies_on": site.relies_on(id),
+		"activity": object.union(activity, {"facts": facts.merged([activity.facts, attested(id)])}),
+	}
+] if {
+	count(site.workloads_of(activity)) > 0
+}
+
+# A workload that says that it is none of its data leaves the decision to those that say that it is.
+_deciding(activity) := claiming if {
+	claiming := {id | some id in site.workloads_of(activity); not _holds_none(id)}
+	count(claiming) > 0
+}
+
+_deciding(activity) := site.workloads_of(activity) if {
+	every id in site.workloads_of(activity) {
+		_holds_none(id)
+	}
+}
+
+attested(workload) := attestations.statements[workload]
+
+default attested(_) := {}
+
+_holds_none(workload) if {
+	statements := attested(workload)["data.class"]
+	count(statements) > 0
+	every statement in statements {
+		statement.value == "none"
+	}
+}

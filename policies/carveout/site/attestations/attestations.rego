@@ -1,0 +1,149 @@
+# METADATA
+# title: Attestations in effect
+# description: |
+#   Dated statements of primitive facts about a workload, by a person in a role that may attest each of them. One that
+#   is malformed, orphaned, expired, superseded or made in the wrong role counts for nothing, and is reported.
+package carveout.site.attestations
+
+import data.carveout.facts
+import data.carveout.site
+import data.carveout.site.parameters
+import data.carveout.site.records
+
+# The facts that are attested of each workload, as statements of their sources.
+statements := {workload: facts.merged(sources) |
+	some workload in {record.workload | some record in in_effect}
+	sources := [said |
+		some id, record in in_effect
+		record.workload == workload
+		said := facts.flatten(record.facts, "attestation", id)
+	]
+}
+
+# The attestations that count, by id.
+in_effect := {id: record | some id, record in _records; count(causes[id]) == 0}
+
+# The attestations of a workload that count, as a report lists them.
+used(workload) := {entry |
+	some id, record in in_effect
+	record.workload == workload
+	entry := {
+		"id": id,
+		"workload": workload,
+		"sha256": crypto.sha256(json.marshal(record)),
+		"expires_on": record.expires_on,
+	}
+}
+
+# The last days on which the same is attested of a workload.
+boundaries(workload) := {day |
+	some record in _records
+	record.workload == workload
+	some first in ["attested_on", "effective_from"]
+	some day in records.boundaries(record, first)
+}
+
+refused contains {"id": id, "workload": _workload(_records[id]), "cause": concat("; ", sort(found))} if {
+	some id, found in causes
+	count(found) > 0
+}
+
+# Why each attestation counts for nothing; an empty set where it counts.
+causes := {id: found |
+	some id, record in _records
+	found := (_own[id] | {cause | some cause in superseded[id]}) | {cause | some cause in _oversteps[id]}
+}
+
+_records := site.section("attestations")
+
+# Why a record does not count, whatever the others say.
+_own := {id: _shape(record) | some id, record in _records}
+
+_shape(record) := {"it is no object"} if not is_object(record)
+
+_shape(record) := (_fields(record) | _facts(record)) | _life(record) if is_object(record)
+
+_fields(record) := {cause |
+	some [ok, cause] in [
+		[records.is_text(object.get(record, "attested_by", null)), "attested_by is missing"],
+		[_workload_known(record), "the site has no workload of that name"],
+		[_supersedes_readable(record), "supersedes is no id of an attestation"],
+	]
+	not ok
+}
+
+default _workload_known(_) := false
+
+_workload_known(record) if is_object(site.section("workloads")[record.workload])
+
+default _supersedes_readable(_) := false
+
+_supersedes_readable(record) if object.get(record, "supersedes", null) == null
+
+_supersedes_readable(record) if is_string(record.supersedes)
+
+# Facts have to be those of the dictionary, of its types, and such as this role may attest.
+_facts(record) := {"it states no facts"} if count(_given(record)) == 0
+
+_facts(record) := {$"facts: {violation.field} is refused: {violation.type}" | some violation in violations} if {
+	count(_given(record)) > 0
+	[_, violations] := json.match_schema(_given(record), facts.schema)
+	count(violations) > 0
+}
+
+_facts(record) := {$"the role {role} may not attest {name}" | some name in _stated(record); not role in facts.rows[name].roles} if {
+	count(_given(record)) > 0
+	[valid, _] := json.match_schema(_given(record), facts.schema)
+	valid
+	role := _role(record)
+}
+
+_given(record) := _object(object.get(record, "facts", null))
+
+_stated(record) := object.keys(facts.flatten(_given(record), "attestation", null))
+
+_role(record) := record.role if is_string(record.role)
+
+default _role(_) := "(none)"
+
+_life(record) := records.causes(record, "attested_on", _max_days) | records.begun(record, "effective_from")
+
+_max_days := parameters.value("attestation_max_days")
+
+default _max_days := 0
+
+# A renewal that has begun takes the place of what it supersedes, even if it has itself lapsed since or cannot be
+# relied on: an older and better word must not come back.
+superseded[id] contains $"superseded by {by}" if {
+	some by, record in _records
+	is_object(record)
+	id := record.supersedes
+	not records.not_begun(_own[by])
+	not by in _overstepping
+}
+
+# A renewal only replaces what its own role may attest of the same workload; otherwise a worse word would vanish.
+_overstepping contains by if {
+	some by, record in _records
+	is_object(record)
+	replaced := _records[record.supersedes]
+	is_object(replaced)
+	_beyond(record, replaced)
+}
+
+_beyond(record, replaced) if {
+	some name in _stated(replaced)
+	not _role(record) in facts.rows[name].roles
+}
+
+_beyond(record, replaced) if _workload(record) != _workload(replaced)
+
+_oversteps[by] contains "it supersedes what its role may not attest, or what is said of another workload" if some by in _overstepping
+
+_workload(record) := record.workload if is_string(record.workload)
+
+default _workload(_) := null
+
+_object(value) := value if is_object(value)
+
+default _object(_) := {}

@@ -1,0 +1,75 @@
+# METADATA
+# title: What is wrong with a site
+# description: |
+#   The records of the site that count and those that do not, each with its cause, and what the organization should
+#   hear of itself. `carveout site check` and every report show it; it never changes the legal verdict.
+package carveout.site.review
+
+import data.carveout.findings as result
+import data.carveout.site
+import data.carveout.site.attestations as attested
+import data.carveout.site.parameters as choices
+import data.carveout.site.principals as roster
+
+attestations := {
+	"used": sort([used | some workload, _ in site.section("workloads"); some used in attested.used(workload)]),
+	"refused": sort([refused | some refused in attested.refused]),
+}
+
+principals := {"refused": sort([refused | some refused in roster.refused])}
+
+parameters := sort([override | some override in choices.overridden])
+
+_scope := {"regime": null, "subject": {"kind": null, "address": null}}
+
+# METADATA
+# title: An attestation counts for nothing
+# description: An attestation of the site is malformed, orphaned, expired, superseded or made in the wrong role.
+# custom:
+#   id: site/attestation-refused
+#   verdict: undetermined
+#   remediation: Make a new attestation that supersedes it, by a person in a role that may attest its facts.
+#   sources: ["https://www.ecfr.gov/current/title-22/section-122.5"]
+findings contains finding if {
+	some refused in attested.refused
+	not attested.superseded[refused.id]
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"The attestation {refused.id} counts for nothing: {refused.cause}.",
+		"path": $"attestations.{refused.id}",
+	})
+}
+
+# METADATA
+# title: A record of the roster counts for nothing
+# description: A principal's record is malformed, expired or older than it may be, so it vouches for nobody.
+# custom:
+#   id: site/principal-refused
+#   verdict: undetermined
+#   remediation: Have human resources verify the principal anew.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.62"]
+findings contains finding if {
+	some refused in roster.refused
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"The roster's record {refused.id} vouches for nobody: {refused.cause}.",
+		"path": $"principals.{refused.id}",
+	})
+}
+
+# METADATA
+# title: Attestations differ
+# description: Two attestations of one workload state a fact differently; both are looked at, so the worse one counts.
+# custom:
+#   id: site/attestations-differ
+#   verdict: undetermined
+#   remediation: Make one attestation that supersedes those that no longer hold.
+#   sources: ["https://www.ecfr.gov/current/title-22/section-122.5"]
+findings contains finding if {
+	some workload, said in attested.statements
+	some fact, statements in said
+	count({statement.value | some statement in statements}) > 1
+	by := concat(", ", sort({statement.source | some statement in statements}))
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"Attestations of the workload {workload} state {fact} differently ({by}); the worse counts.",
+		"path": $"workloads.{workload}.{fact}",
+	})
+}
