@@ -3,6 +3,8 @@ package harness
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 )
 
 // ReportSchema names the shape of a Report.
@@ -28,10 +30,12 @@ type Report struct {
 	Findings  []Finding          `json:"findings"`
 	Decisions []Decision         `json:"decisions"`
 	// ParametersOverridden lists the site's choices that differ from the default.
-	ParametersOverridden []Parameter     `json:"parameters_overridden"`
-	Attestations         Attestations    `json:"attestations"`
-	Reference            ReportReference `json:"reference"`
-	Disclaimers          []string        `json:"disclaimers"`
+	ParametersOverridden []Parameter  `json:"parameters_overridden"`
+	Attestations         Attestations `json:"attestations"`
+	// Site is what the organization has to mend of its own.
+	Site        SiteLine        `json:"site"`
+	Reference   ReportReference `json:"reference"`
+	Disclaimers []string        `json:"disclaimers"`
 
 	// raw is the report as Rego gave it: what is printed is what was said.
 	raw json.RawMessage
@@ -54,12 +58,21 @@ type Summary struct {
 	Excluded     int `json:"excluded"`
 }
 
-// MissingFact is a fact that nobody has stated, for the resources named.
+// MissingFact is a fact that nobody has stated, for the resources named. For
+// each of them only the basis that needs the fewest facts is asked for.
 type MissingFact struct {
-	Roles     []string `json:"roles"`
-	Fact      string   `json:"fact"`
+	// Fact is a name of the facts dictionary, or Roster. A list and the word that
+	// nothing is missing from it are one fact, named by the list.
+	Fact string `json:"fact"`
+	// Roles lists those of which one may state the fact.
+	Roles []string `json:"roles"`
+	// Basis is the one that the fact helps to decide.
+	Basis     string   `json:"basis"`
 	Addresses []string `json:"addresses"`
 }
+
+// Roster stands among missing facts for entries of the site's principals.
+const Roster = "principals"
 
 // Excluded is a resource that is attested to hold no controlled data.
 type Excluded struct {
@@ -80,14 +93,49 @@ type Parameter struct {
 	Reason    *string `json:"reason"`
 	ExpiresOn *string `json:"expires_on"`
 	InForce   bool    `json:"in_force"`
+	// Weakened: the value asks for less than the default does.
+	Weakened bool `json:"weakened"`
 	// Cause says why an override is not in force.
 	Cause *string `json:"cause"`
 }
 
 // Attestations lists those that counted and those that did not.
 type Attestations struct {
-	Used    []json.RawMessage `json:"used"`
-	Refused []json.RawMessage `json:"refused"`
+	Used    []UsedAttestation `json:"used"`
+	Refused []RefusedRecord   `json:"refused"`
+}
+
+// UsedAttestation is one on which a decision rests.
+type UsedAttestation struct {
+	ID       string `json:"id"`
+	Workload string `json:"workload"`
+	// SHA256 of the record, for who archives it beside the report.
+	SHA256    string `json:"sha256"`
+	ExpiresOn string `json:"expires_on"`
+}
+
+// RefusedRecord is a record of the site that counts for nothing.
+type RefusedRecord struct {
+	ID string `json:"id"`
+	// Workload is that of an attestation, and empty for other records.
+	Workload string `json:"workload,omitempty"`
+	Cause    string `json:"cause"`
+}
+
+// Superseded says that a renewal took the record's place, as is the way of every
+// record: nothing is to be mended.
+func (r RefusedRecord) Superseded() bool {
+	return slices.ContainsFunc(strings.Split(r.Cause, "; "), func(cause string) bool {
+		return strings.HasPrefix(cause, "superseded by ")
+	})
+}
+
+// SiteLine is the organization's own verdict, on its records and not on the law;
+// it never changes a legal verdict.
+type SiteLine struct {
+	// Verdict is Nothing where there is nothing to say of the site.
+	Verdict  Outcome   `json:"verdict"`
+	Findings []Finding `json:"findings"`
 }
 
 // ReportReference names the revisions of the reference data, and its rows that

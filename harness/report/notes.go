@@ -2,36 +2,42 @@ package report
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/internal/layout"
 )
 
 // notes closes a report: what a reader must know of how it came about.
-func (p *page) notes(r *harness.Report) {
-	p.gap()
+func (p page) notes(r *harness.Report) {
+	p.Gap()
 	if r.Replayed {
 		text := "replayed as of " + r.AsOf + ", not as of today"
 		if r.Gate.Verdict.Verdict == harness.Undetermined && !r.Gate.Verdict.Nothing {
 			text += "; without --accept-replay a replay is never met"
 		}
-		p.field(2, "note", text)
+		p.Field(2, "note", text)
 	}
 	for _, o := range r.ParametersOverridden {
-		p.field(2, "note", overridden(o))
+		p.Field(2, "note", overridden(o))
 	}
-	for _, e := range r.Excluded {
-		p.field(2, "note", fmt.Sprintf("%s is excluded: attestation %s, until %s", name(e.Address), e.Attestation, e.ExpiresOn))
-	}
+	p.excluded(r.Excluded)
 	if n := len(r.Reference.Unverified); n > 0 {
-		p.field(2, "note", fmt.Sprintf("unverified sources: %s of the reference data (reviewed on %s); --format json lists them as reference.unverified",
-			count(n, "row", "rows"), r.Reference.ReviewedOn))
+		p.Field(2, "note", fmt.Sprintf("unverified sources: %s of the reference data (reviewed on %s); --format json lists them as reference.unverified",
+			layout.Count(n, "row", "rows"), r.Reference.ReviewedOn))
 	}
-	p.field(2, "note", "No legal advice, licence or determination. Infrastructure can disprove the carve-out, never prove it.")
+	p.Field(2, "note", "No legal advice, licence or determination. Infrastructure can disprove the carve-out, never prove it.")
 }
 
 // overridden words a choice of the site.
 func overridden(o harness.Parameter) string {
-	text := fmt.Sprintf("parameter %s is overridden: %s instead of %s", o.Name, value(o.Value), value(o.Default))
+	verb := "overridden"
+	if o.Weakened {
+		verb = "WEAKENED"
+	}
+	text := fmt.Sprintf("parameter %s is %s: %s instead of %s", o.Name, verb, layout.Value(o.Value), layout.Value(o.Default))
 	if !o.InForce {
 		text = fmt.Sprintf("the override of parameter %s is not in force", o.Name)
 		if cause := deref(o.Cause); cause != "" {
@@ -48,4 +54,27 @@ func overridden(o harness.Parameter) string {
 		text += ": " + reason
 	}
 	return text
+}
+
+// excluded counts what is attested to hold no controlled data, by attestation
+// where naming each resource would fill the screen.
+func (p page) excluded(excluded []harness.Excluded) {
+	if len(excluded) <= few {
+		for _, e := range excluded {
+			p.Field(2, "excluded", fmt.Sprintf("%s, by attestation %s, until %s", layout.Name(e.Address), e.Attestation, e.ExpiresOn))
+		}
+		return
+	}
+	numbers, until := map[string]int{}, map[string]string{}
+	for _, e := range excluded {
+		numbers[e.Attestation]++
+		if until[e.Attestation] == "" || e.ExpiresOn < until[e.Attestation] {
+			until[e.Attestation] = e.ExpiresOn
+		}
+	}
+	parts := make([]string, 0, len(numbers))
+	for _, id := range slices.Sorted(maps.Keys(numbers)) {
+		parts = append(parts, fmt.Sprintf("%d by attestation %s, until %s", numbers[id], id, until[id]))
+	}
+	p.Field(2, "excluded", layout.Count(len(excluded), "resource", "resources")+": "+strings.Join(parts, "; "))
 }

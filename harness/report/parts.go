@@ -1,31 +1,29 @@
 package report
 
 import (
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/internal/layout"
 )
 
 // few is how many addresses are named before the rest is counted.
 const few = 3
 
 // part writes what fails, what is undetermined and what is missing, in full.
-func (p *page) part(t part, regimes bool) {
+func (p page) part(t part, regimes bool) {
 	last := ""
 	for _, f := range t.notMet {
 		if f.address != last {
-			p.gap()
-			p.line(2, p.bold(name(f.address)))
+			p.Gap()
+			p.Line(2, p.Bold(layout.Name(f.address)))
 			last = f.address
 		}
 		p.failure(f, regimes)
 	}
 	if len(t.undetermined) > 0 {
-		p.gap()
-		p.line(2, p.bold("Undetermined"))
+		p.Gap()
+		p.Line(2, p.Bold("Undetermined"))
 	}
 	for _, c := range t.undetermined {
 		p.cause(c)
@@ -34,83 +32,40 @@ func (p *page) part(t part, regimes bool) {
 }
 
 // failure writes one finding of not_met under its resource.
-func (p *page) failure(f failure, regimes bool) {
-	p.field(4, "why", strings.TrimPrefix(f.finding.Message, f.address+" "))
-	p.field(4, "value", assignment(f.finding))
-	p.field(4, "lands in", landing(f.places))
+func (p page) failure(f failure, regimes bool) {
+	p.Field(4, "why", strings.TrimPrefix(f.finding.Message, f.address+" "))
+	p.Field(4, "value", assignment(f.finding))
+	p.Field(4, "lands in", landing(f.places))
 	citation := deref(f.finding.Citation)
 	if regimes && f.regime != "" {
 		citation = f.regime + ": " + citation
 	}
-	p.field(4, "under", citation)
-	p.field(4, "mend", deref(f.finding.Remediation))
-	p.field(4, "review", review(f.finding))
+	p.Field(4, "under", citation)
+	p.Field(4, "mend", deref(f.finding.Remediation))
+	p.Field(4, "review", review(f.finding))
 }
 
 // cause writes one reason to be undetermined and whom it concerns.
-func (p *page) cause(c cause) {
-	p.field(4, "because", c.message)
-	p.field(4, "value", assignment(c.finding))
-	p.field(4, "under", deref(c.finding.Citation))
-	p.field(4, "mend", deref(c.finding.Remediation))
-	p.field(4, "choice", parameter(c.finding))
-	p.field(4, "for", some(c.addresses, few))
-	p.gap()
-}
-
-// missing writes which roles owe which facts.
-func (p *page) missing(requests []request) {
-	if len(requests) == 0 {
-		return
-	}
-	facts, roles := map[string]bool{}, map[string]bool{}
-	for _, r := range requests {
-		roles[strings.Join(r.roles, " or ")] = true
-		for _, fact := range r.facts {
-			facts[fact] = true
-		}
-	}
-	p.gap()
-	p.line(2, p.bold(fmt.Sprintf("%s missing, from %s",
-		count(len(facts), "fact is", "facts are"), count(len(roles), "role", "roles"))))
-	common := sameAddresses(requests)
-	if common {
-		p.prose(4, "for "+whom(requests[0].addresses))
-	}
-	last := ""
-	for _, r := range requests {
-		if holders := name(strings.Join(r.roles, " or ")); holders != last {
-			p.line(4, "from "+p.bold(holders))
-			last = holders
-		}
-		p.prose(6, strings.Join(r.facts, ", "))
-		if !common {
-			p.prose(6, "for "+whom(r.addresses))
-		}
-	}
-}
-
-// sameAddresses reports whether all requests concern the same resources, which
-// then need naming once.
-func sameAddresses(requests []request) bool {
-	for _, r := range requests {
-		if !slices.Equal(r.addresses, requests[0].addresses) {
-			return false
-		}
-	}
-	return true
+func (p page) cause(c cause) {
+	p.Field(4, "because", c.message)
+	p.Field(4, "value", assignment(c.finding))
+	p.Field(4, "under", deref(c.finding.Citation))
+	p.Field(4, "mend", deref(c.finding.Remediation))
+	p.Field(4, "choice", parameter(c.finding))
+	p.Field(4, "for", layout.Some(c.addresses, few))
+	p.Gap()
 }
 
 // whom names a few resources, or counts them.
 func whom(addresses []string) string {
 	if len(addresses) <= few {
-		return some(addresses, few)
+		return layout.Some(addresses, few)
 	}
-	return count(len(addresses), "resource", "resources") + ": " + some(addresses, few)
+	return layout.Count(len(addresses), "resource", "resources") + ": " + layout.Some(addresses, few)
 }
 
-// summary writes a part in brief: a line a finding, a line a role.
-func (p *page) summary(t part) {
+// summary writes a part in brief: a line a finding, and one for what is missing.
+func (p page) summary(t part) {
 	byID := map[string]int{}
 	var order []string
 	addresses := map[string][]string{}
@@ -122,23 +77,13 @@ func (p *page) summary(t part) {
 		addresses[f.finding.ID] = append(addresses[f.finding.ID], f.address)
 	}
 	for _, id := range order {
-		p.field(4, "not met", id+": "+whom(unique(addresses[id])))
+		p.Field(4, "not met", id+": "+whom(unique(addresses[id])))
 	}
 	for _, c := range t.undetermined {
-		p.field(4, "undet.", c.finding.ID+": "+whom(c.addresses))
+		p.Field(4, "undet.", c.finding.ID+": "+whom(c.addresses))
 	}
-	owed := map[string]map[string]bool{}
-	for _, r := range t.missing {
-		roles := strings.Join(r.roles, " or ")
-		if owed[roles] == nil {
-			owed[roles] = map[string]bool{}
-		}
-		for _, fact := range r.facts {
-			owed[roles][fact] = true
-		}
-	}
-	for _, roles := range slices.Sorted(maps.Keys(owed)) {
-		p.field(4, "missing", count(len(owed[roles]), "fact", "facts")+" from "+roles)
+	if len(t.missing) > 0 {
+		p.Field(4, "missing", owed(t.missing))
 	}
 }
 
@@ -148,7 +93,7 @@ func assignment(f harness.Finding) string {
 	if path == "" || f.Actual == nil {
 		return ""
 	}
-	return short(Safe(path)) + " = " + value(f.Actual)
+	return layout.Short(layout.Safe(path)) + " = " + layout.Value(f.Actual)
 }
 
 // landing lists places: region, country and what is kept there.

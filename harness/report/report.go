@@ -7,18 +7,19 @@ import (
 	"strings"
 
 	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/internal/layout"
 )
 
 // Options are what a terminal can show; a format may ignore them.
 type Options struct {
 	// Colour allows ANSI colours.
 	Colour bool
-	// Width is the number of columns; 0 means DefaultWidth.
+	// Width is the number of columns; 0 means that of what is no terminal.
 	Width int
 }
 
-// DefaultWidth is the number of columns of what is no terminal.
-const DefaultWidth = 100
+// Safe escapes everything that could steer a terminal or hide text.
+func Safe(s string) string { return layout.Safe(s) }
 
 // Format prints results.
 type Format interface {

@@ -176,23 +176,3 @@ func TestWriteErrorsAreReported(t *testing.T) {
 		t.Errorf("an unknown format: got %v", err)
 	}
 }
-
-func TestWrap(t *testing.T) {
-	t.Parallel()
-	tests := []struct {
-		text  string
-		width int
-		want  []string
-	}{
-		{"", 10, nil},
-		{"a b c", 3, []string{"a b", "c"}},
-		{"longerthanthewidth x", 5, []string{"longerthanthewidth", "x"}},
-		{"déjà vu", 7, []string{"déjà vu"}},
-		{"x", -3, []string{"x"}},
-	}
-	for _, tt := range tests {
-		if diff := cmp.Diff(tt.want, wrap(tt.text, tt.width)); diff != "" {
-			t.Errorf("%q at %d:\n%s", tt.text, tt.width, diff)
-		}
-	}
-}

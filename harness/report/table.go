@@ -1,13 +1,13 @@
 package report
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/internal/layout"
 )
 
 // table is made to be read: the verdict, what fails and how to mend it, what is
@@ -15,71 +15,27 @@ import (
 type table struct{}
 
 func (table) Write(w io.Writer, results harness.Results, options Options) error {
-	width := options.Width
-	if width <= 0 {
-		width = DefaultWidth
-	}
-	p := &page{palette: palette{options.Colour}, width: max(width, 40)}
+	p := page{layout.New(options.Colour, options.Width)}
 	for i, result := range results.Results {
 		if i > 0 {
-			p.gap()
+			p.Gap()
 		}
 		if result.Report == nil {
 			p.failed(result)
 			continue
 		}
-		p.report(result.File, result.Report)
+		p.report(result.File, result.Report, results.Site != nil)
 	}
 	p.total(results.Results)
-	if _, err := w.Write(p.out.Bytes()); err != nil {
-		return fmt.Errorf("write table: %w", err)
-	}
-	return nil
+	return p.Print(w)
 }
 
-// page collects lines; nothing reaches the reader before all of it is made.
-type page struct {
-	palette
-	out   bytes.Buffer
-	width int
-}
-
-func (p *page) line(indent int, text string) {
-	p.out.WriteString(strings.Repeat(" ", indent))
-	p.out.WriteString(text)
-	p.out.WriteByte('\n')
-}
-
-// gap leaves one empty line, never two.
-func (p *page) gap() {
-	if p.out.Len() > 0 && !bytes.HasSuffix(p.out.Bytes(), []byte("\n\n")) {
-		p.out.WriteByte('\n')
-	}
-}
-
-// prose writes wrapped text.
-func (p *page) prose(indent int, text string) {
-	for _, line := range wrap(Safe(text), p.width-indent) {
-		p.line(indent, line)
-	}
-}
-
-// labels are padded to this many columns.
-const labels = 9
-
-// field writes a label and wrapped text beside it; nothing if there is no text.
-func (p *page) field(indent int, label, text string) {
-	for i, line := range wrap(Safe(text), p.width-indent-labels) {
-		if i > 0 {
-			label = ""
-		}
-		p.line(indent, p.dim(fmt.Sprintf("%-*s", labels, label))+line)
-	}
-}
+// page is a sheet that knows how to say what is in a report.
+type page struct{ *layout.Sheet }
 
 // failed reports a file that has no report.
-func (p *page) failed(result harness.Result) {
-	p.line(0, p.bad("NOT CHECKED")+"  "+p.bold(name(result.File)))
+func (p page) failed(result harness.Result) {
+	p.Line(0, p.Bad("NOT CHECKED")+"  "+p.Bold(layout.Name(result.File)))
 	e := result.Error
 	if e == nil {
 		return
@@ -89,31 +45,37 @@ func (p *page) failed(result harness.Result) {
 		place = fmt.Sprintf("line %d, column %d", e.Line, e.Column)
 	}
 	if e.Pointer != "" {
-		place = strings.TrimPrefix(place+", "+short(e.Pointer), ", ")
+		place = strings.TrimPrefix(place+", "+layout.Short(e.Pointer), ", ")
 	}
-	p.field(2, "where", place)
-	p.field(2, "cause", e.Cause)
-	p.field(2, "mend", e.Mend)
+	p.Field(2, "where", place)
+	p.Field(2, "cause", e.Cause)
+	p.Field(2, "mend", e.Mend)
 }
 
 // report writes one document.
-func (p *page) report(file string, r *harness.Report) {
+func (p page) report(file string, r *harness.Report, site bool) {
 	v := see(r)
 	p.heading(file, r)
+	p.refused(r)
 	p.part(v.gated, len(r.Regimes) > 1)
 	p.met(v.met)
+	p.authorizations(r)
 	p.aside("Not gated: this moves the verdict, and not the exit code", v.ungated)
 	p.aside("Not relied on: this informs and moves no verdict", v.beside)
+	p.siteLine(r)
 	p.notes(r)
+	if !site {
+		p.next(file, r)
+	}
 }
 
 // aside sums up what does not make the exit code.
-func (p *page) aside(title string, of part) {
+func (p page) aside(title string, of part) {
 	if of.empty() {
 		return
 	}
-	p.gap()
-	p.line(2, p.dim(title))
+	p.Gap()
+	p.Line(2, p.Dim(title))
 	p.summary(of)
 }
 
@@ -126,24 +88,32 @@ func replayed(r *harness.Report) string {
 }
 
 // heading is the verdict line: that of the gate, since it makes the exit code.
-func (p *page) heading(file string, r *harness.Report) {
-	parts := []string{
-		p.bold(name(file)), Safe(strings.Join(r.Regimes, ", ")), "as of " + Safe(r.AsOf) + replayed(r),
+func (p page) heading(file string, r *harness.Report) {
+	verdict := words(r.Gate.Verdict)
+	parts := []layout.Part{{
+		Plain:   verdict + "  " + layout.Name(file),
+		Painted: paint(p.Palette, r.Gate.Verdict, verdict) + "  " + p.Bold(layout.Name(file)),
+	}}
+	add := func(text string) {
+		text = layout.Safe(text)
+		parts = append(parts, layout.Part{Plain: text, Painted: text})
 	}
+	add(strings.Join(r.Regimes, ", "))
+	add("as of " + r.AsOf + replayed(r))
 	if len(r.Gate.Conditions) > 0 {
-		parts = append(parts, "gate "+Safe(strings.Join(r.Gate.Conditions, ", ")), "without it "+strings.ToLower(words(r.Verdict)))
+		add("gate " + strings.Join(r.Gate.Conditions, ", "))
+		add("without it " + strings.ToLower(words(r.Verdict)))
 	}
 	for _, regime := range r.Regimes {
-		s := r.Summary[regime]
-		text := tallies(s)
+		text := tallies(r.Summary[regime])
 		if len(r.Regimes) > 1 {
-			text = Safe(regime) + ": " + text
+			text = regime + ": " + text
 		}
-		parts = append(parts, text)
+		add(text)
 	}
-	p.line(0, p.verdict(r.Gate.Verdict, words(r.Gate.Verdict))+"  "+strings.Join(parts, " · "))
+	p.Flow(parts...)
 	if r.Verdict.Nothing {
-		p.prose(2, "Nothing in this document holds or handles data or keys, so there was nothing to decide.")
+		p.Prose(2, "Nothing in this document holds or handles data or keys, so there was nothing to decide.")
 	}
 }
 
@@ -170,7 +140,7 @@ func tallies(s harness.Summary) string {
 }
 
 // total closes a run over several files.
-func (p *page) total(results []harness.Result) {
+func (p page) total(results []harness.Result) {
 	if len(results) < 2 {
 		return
 	}
@@ -189,20 +159,20 @@ func (p *page) total(results []harness.Result) {
 			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ToLower(outcome)))
 		}
 	}
-	p.gap()
-	p.line(0, p.bold(count(len(results), "file", "files"))+": "+strings.Join(parts, ", "))
+	p.Gap()
+	p.Line(0, p.Bold(layout.Count(len(results), "file", "files"))+": "+strings.Join(parts, ", "))
 }
 
 // met lists the conditions that are met somewhere.
-func (p *page) met(met []tally) {
+func (p page) met(met []tally) {
 	if len(met) == 0 {
 		return
 	}
 	parts := make([]string, 0, len(met))
 	for _, t := range met {
-		parts = append(parts, fmt.Sprintf("%s (%d of %s)", t.condition, t.met, count(t.all, "resource", "resources")))
+		parts = append(parts, fmt.Sprintf("%s (%d of %s)", t.condition, t.met, layout.Count(t.all, "resource", "resources")))
 	}
 	slices.Sort(parts)
-	p.gap()
-	p.field(2, "met", strings.Join(parts, ", "))
+	p.Gap()
+	p.Field(2, "met", strings.Join(parts, ", "))
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/internal/layout"
 )
 
 // view is a report sorted for reading: what makes the exit code, what moves the
@@ -22,7 +23,7 @@ type view struct {
 type part struct {
 	notMet       []failure
 	undetermined []cause
-	missing      []request
+	missing      []need
 }
 
 func (p part) empty() bool { return len(p.notMet)+len(p.undetermined)+len(p.missing) == 0 }
@@ -41,10 +42,11 @@ type cause struct {
 	addresses []string
 }
 
-// request asks the holders of some roles for facts, for the same resources.
-type request struct {
+// need is a fact that is missing, for the resources named.
+type need struct {
+	fact      string
 	roles     []string
-	facts     []string
+	basis     string
 	addresses []string
 }
 
@@ -100,7 +102,33 @@ func see(r *harness.Report) view {
 		}
 	}
 	v.gated, v.ungated, v.beside = gated.part(), ungated.part(), beside.part()
+	v.ask(r)
 	return v
+}
+
+// ask says which missing facts are shown where. Without a gate they are those
+// of the report, which asks for no more than one basis needs. A gate asks for
+// all that its conditions lack; what else the report asks for stands aside. A
+// basis that nobody relies on asks for nothing.
+func (v *view) ask(r *harness.Report) {
+	all := make([]need, 0, len(r.Missing))
+	for _, m := range r.Missing {
+		all = append(all, need{fact: m.Fact, roles: m.Roles, basis: m.Basis, addresses: m.Addresses})
+	}
+	v.beside.missing, v.ungated.missing = nil, nil
+	if len(r.Gate.Conditions) == 0 {
+		v.gated.missing = all
+		return
+	}
+	gated := map[string]bool{}
+	for _, n := range v.gated.missing {
+		gated[n.fact] = true
+	}
+	for _, n := range all {
+		if !gated[n.fact] {
+			v.ungated.missing = append(v.ungated.missing, n)
+		}
+	}
 }
 
 // covers reports whether the gate looks at the finding: without a gate at what
@@ -156,7 +184,7 @@ func (c *collector) add(regime, address string, f harness.Finding, places []harn
 	case f.Missing != nil:
 		// A fact that nobody has stated is asked for below, and that says it all; a
 		// value that is there and cannot be used is a cause of its own.
-		if !strings.HasSuffix(f.ID, "/not-yet-decided") {
+		if !strings.HasSuffix(f.ID, "/fact-missing") {
 			c.cause(address, f)
 		}
 		key := strings.Join(f.Missing.Roles, "\x00") + "\x01" + f.Missing.Fact
@@ -175,7 +203,7 @@ func (c *collector) add(regime, address string, f harness.Finding, places []harn
 func (c *collector) cause(address string, f harness.Finding) {
 	// Messages begin with the address; without it equal causes are equal.
 	message := strings.TrimPrefix(f.Message, address+" ")
-	key := strings.Join([]string{f.ID, message, deref(f.Path), value(f.Actual), deref(f.Remediation)}, "\x00")
+	key := strings.Join([]string{f.ID, message, deref(f.Path), layout.Value(f.Actual), deref(f.Remediation)}, "\x00")
 	i, ok := c.causes[key]
 	if !ok {
 		i = len(c.p.undetermined)
@@ -187,27 +215,15 @@ func (c *collector) cause(address string, f harness.Finding) {
 	}
 }
 
-// part returns what was collected. Facts that the same roles owe for the same
-// resources are one request.
+// part returns what was collected.
 func (c *collector) part() part {
-	requests := map[string]*request{}
-	for _, key := range slices.Sorted(maps.Keys(c.missing)) {
-		l := c.missing[key]
-		addresses := slices.Sorted(maps.Keys(l.addresses))
-		group := strings.Join(l.roles, "\x00") + "\x01" + strings.Join(addresses, "\x00")
-		if requests[group] == nil {
-			requests[group] = &request{roles: l.roles, addresses: addresses}
-		}
-		requests[group].facts = append(requests[group].facts, l.fact)
+	for _, l := range c.missing {
+		c.p.missing = append(c.p.missing, need{
+			fact: l.fact, roles: l.roles, addresses: slices.Sorted(maps.Keys(l.addresses)),
+		})
 	}
-	for _, r := range requests {
-		c.p.missing = append(c.p.missing, *r)
-	}
-	slices.SortFunc(c.p.missing, func(a, b request) int {
-		return cmp.Or(
-			slices.Compare(a.roles, b.roles), -cmp.Compare(len(a.addresses), len(b.addresses)),
-			slices.Compare(a.facts, b.facts), slices.Compare(a.addresses, b.addresses),
-		)
+	slices.SortFunc(c.p.missing, func(a, b need) int {
+		return cmp.Or(slices.Compare(a.roles, b.roles), strings.Compare(a.fact, b.fact))
 	})
 	return c.p
 }

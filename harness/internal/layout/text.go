@@ -1,4 +1,4 @@
-package report
+package layout
 
 import (
 	"encoding/json"
@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/itar-carveout/carveout/harness"
 )
 
 // Safe escapes everything that could steer a terminal or hide text: control
@@ -38,44 +36,36 @@ func Safe(s string) string {
 // longest is the number of characters of a value or address that are shown.
 const longest = 200
 
-// short cuts what is too long to read.
-func short(s string) string {
+// Short cuts what is too long to read.
+func Short(s string) string {
 	if utf8.RuneCountInString(s) <= longest {
 		return s
 	}
 	return string([]rune(s)[:longest-1]) + "…"
 }
 
-// name makes an address or file name fit to print.
-func name(s string) string {
+// Name makes an address or file name fit to print.
+func Name(s string) string {
 	if s == "" {
 		return "(no address)"
 	}
-	return short(Safe(s))
+	return Short(Safe(s))
 }
 
-// value renders a value of a document as JSON, so that "5" and 5 differ.
-func value(v any) string {
+// Value renders a value of a document as JSON, so that "5" and 5 differ.
+func Value(v any) string {
 	var b strings.Builder
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(v); err != nil {
 		return "(cannot be shown)"
 	}
-	return short(Safe(strings.TrimSuffix(b.String(), "\n")))
+	return Short(Safe(strings.TrimSuffix(b.String(), "\n")))
 }
 
-// deref returns the text that p points to, or "".
-func deref(p *string) string {
-	if p == nil {
-		return ""
-	}
-	return *p
-}
-
-// wrap breaks text at spaces so that no line is wider than width, where the
+// Wrap breaks text at spaces so that no line is wider than width, where the
 // words allow it.
-func wrap(text string, width int) []string {
+func Wrap(text string, width int) []string {
 	var lines []string
 	line, used := "", 0
 	for _, word := range strings.Fields(text) {
@@ -96,11 +86,11 @@ func wrap(text string, width int) []string {
 	return lines
 }
 
-// some lists a few names and counts the rest.
-func some(names []string, few int) string {
+// Some lists a few names and counts the rest.
+func Some(names []string, few int) string {
 	shown := make([]string, 0, few)
 	for _, n := range names[:min(few, len(names))] {
-		shown = append(shown, name(n))
+		shown = append(shown, Name(n))
 	}
 	text := strings.Join(shown, ", ")
 	if rest := len(names) - few; rest > 0 {
@@ -109,18 +99,10 @@ func some(names []string, few int) string {
 	return text
 }
 
-// count words a number of things.
-func count(n int, singular, plural string) string {
+// Count words a number of things.
+func Count(n int, singular, plural string) string {
 	if n == 1 {
 		return "1 " + singular
 	}
 	return fmt.Sprintf("%d %s", n, plural)
-}
-
-// words is the verdict as it stands in a heading.
-func words(o harness.Outcome) string {
-	if o.Nothing {
-		return "NO DATA"
-	}
-	return strings.ToUpper(strings.ReplaceAll(o.Verdict.String(), "_", " "))
 }
