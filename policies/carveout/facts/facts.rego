@@ -82,7 +82,7 @@ _of_regime(row, regime) if regime in row.regimes
 
 _has(activity, name, row) if {
 	not row.document_only
-	not row.complete_by
+	row.complete_by == null
 	stated(activity, name)
 }
 

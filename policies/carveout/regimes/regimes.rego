@@ -18,6 +18,11 @@ clauses := _table.clauses
 
 default clauses := {}
 
+# The class of data that a regime governs: of any other its carve-out says nothing.
+governs(regime) := rows[regime].governs
+
+default governs(_) := null
+
 lists(regime) := object.get(rows, [regime, "lists"], [])
 
 # The conditions of a clause under a regime; none where the clause does not exist there.

@@ -9,7 +9,7 @@ test_the_carve_out_has_the_five_limbs_of_the_text_in_its_order if {
 
 _conditions := {
 	"classified": ["unclassified", ["classified"], ["classified"]],
-	"encryption": ["end_to_end", ["ciphertext", "custody", "recipient"], ["ciphertext", "custody", "recipient"]],
+	"encryption": ["end_to_end", ["ciphertext", "custody", "recipient"], ["ciphertext", "custody"]],
 	"cryptography": ["cryptography", ["adequate"], ["adequate"]],
 	"the EAR has no limit on whom data is sent to": ["destination", ["stored", "sent"], ["stored"]],
 	"the EAR has no limb about the origin": ["origin", ["sent_from"], []],
@@ -43,4 +43,8 @@ test_a_gate_may_name_clauses_and_conditions_of_either_regime if {
 		"cryptography.adequate", "destination.stored", "destination.sent", "origin.sent_from",
 		"us_placement.placed", "us_persons.principals", "us_persons.provider", "us_location.located",
 	}
+}
+
+test_each_regime_governs_its_own_data if {
+	[regimes.governs("itar"), regimes.governs("ear"), regimes.governs("none")] == ["technical_data", "ear_technology", null]
 }

@@ -10,12 +10,24 @@ import data.carveout.missing
 import data.carveout.regimes
 import data.carveout.verdicts
 
-conditions[name] := verdicts.of_condition(findings, name, false) if {
+conditions[name] := verdicts.of_condition(findings, name, _proven(name)) if {
 	some name in regimes.conditions(input.regime, "unclassified")
 }
 
-evidence contains {"condition": "classified", "fact": "data.classified", "provenance": fact.provenance, "ref": fact.ref} if {
-	some fact in facts.statements(input, "data.classified")
+default _proven(_) := false
+
+# CUI is fine, classified is not; and the data has to be what this regime governs, by a label and not for want of one.
+_proven("classified") if {
+	facts.agreed(input, "data.classified", false)
+	facts.agreed(input, "data.class", regimes.governs(input.regime))
+}
+
+evidence contains {"condition": "classified", "fact": name, "provenance": statement.provenance, "ref": statement.ref} if {
+	some name in [
+		"data.classified", "data.class", "data.usml_categories", "data.jurisdiction_basis",
+		"data.classified_by", "data.classified_on",
+	]
+	some statement in facts.statements(input, name)
 }
 
 # METADATA
@@ -37,6 +49,28 @@ findings contains finding if {
 		"path": statement.ref,
 		"actual": true,
 		"expected": false,
+	})
+}
+
+# METADATA
+# title: The regime does not govern this data
+# description: The data is said to be of another class than the one that this regime's carve-out covers.
+# custom:
+#   id: carve_out/unclassified/not-governed
+#   clause: unclassified
+#   condition: classified
+#   verdict: undetermined
+#   remediation: Decide under the regime that governs the data, or have its class corrected.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.33"]
+findings contains finding if {
+	some statement in facts.statements(input, "data.class")
+	statement.value != regimes.governs(input.regime)
+	finding := result.make(input, rego.metadata.rule(), {
+		"message": $"The data is said to be {statement.value}, and this regime governs {regimes.governs(input.regime)}.",
+		"citation": sections.cite(input.regime, "unclassified"),
+		"path": statement.ref,
+		"actual": statement.value,
+		"expected": regimes.governs(input.regime),
 	})
 }
 
