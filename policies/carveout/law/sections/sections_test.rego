@@ -20,6 +20,8 @@ _keys := {
 	"release": ["22 CFR 120.50(a)", "22 CFR 120.56(a)", "15 CFR 734.15"],
 	"report_duty": ["22 CFR 126.1(e)(2)", "22 CFR 126.1(e)(2)", null],
 	"metadata": ["22 CFR 120.10 and 120.54(a)(5)(iv)", "22 CFR 120.33 and 120.54(a)(5)(iv)", "15 CFR 734.18(a)(5)(iv)"],
+	"access_release": ["22 CFR 120.55, 120.50(a)(3) and (b)", "22 CFR 120.55, 120.56(a)(3) and (b)", "15 CFR 734.19"],
+	"decryption_abroad": ["22 CFR 120.50(a)(4)", "22 CFR 120.56(a)(4)", null],
 	"no such key": [null, null, null],
 }
 
