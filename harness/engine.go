@@ -9,6 +9,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/version"
 
@@ -21,7 +22,7 @@ import (
 const (
 	reportQuery   = "data.carveout.report"
 	decisionQuery = "data.carveout.decision"
-	regimesQuery  = "data.carveout.regimes.table"
+	reviewQuery   = "data.carveout.site.review"
 )
 
 // Engine decides. It compiles the policies once and is safe for concurrent use.
@@ -108,9 +109,25 @@ func (e *Engine) queries(ctx context.Context, run Run, selfAttested bool) (*quer
 	return made, nil
 }
 
-// prepare builds the store of base documents and the queries over it. The
-// tables are shared between stores: nothing ever writes to one.
+// prepare makes the queries over a store.
 func (e *Engine) prepare(ctx context.Context, run []byte) (*queries, error) {
+	store, err := e.store(run)
+	if err != nil {
+		return nil, err
+	}
+	var made queries
+	if made.report, err = e.query(ctx, store, reportQuery); err != nil {
+		return nil, err
+	}
+	if made.decision, err = e.query(ctx, store, decisionQuery); err != nil {
+		return nil, err
+	}
+	return &made, nil
+}
+
+// store holds the base documents. The tables are shared between stores: nothing
+// ever writes to one.
+func (e *Engine) store(run []byte) (storage.Store, error) {
 	settings, err := strictjson.Decode(run, strictjson.Limits{})
 	if err != nil {
 		return nil, fmt.Errorf("encode run settings: %w", err)
@@ -122,29 +139,23 @@ func (e *Engine) prepare(ctx context.Context, run []byte) (*queries, error) {
 	if e.site != nil {
 		documents = append(documents, [2]*ast.Term{ast.StringTerm(site.Root), ast.NewTerm(e.site.Data)})
 	}
-	store := inmem.NewFromASTObject(ast.NewObject(documents...))
-	query := func(text string) (rego.PreparedEvalQuery, error) {
-		prepared, err := rego.New(
-			rego.Query(text),
-			rego.Compiler(e.policy.compiler),
-			rego.Store(store),
-			// As in OPA's server, Conftest and Gatekeeper: an error within a
-			// built-in leaves its rule undefined. Stopping instead would make
-			// this engine the only one without an answer; the policies give
-			// `undetermined` where a value is undefined.
-			rego.StrictBuiltinErrors(false),
-		).PrepareForEval(ctx)
-		if err != nil {
-			return prepared, fmt.Errorf("prepare %s: %w", text, err)
-		}
-		return prepared, nil
+	return inmem.NewFromASTObject(ast.NewObject(documents...)), nil
+}
+
+// query prepares one entry point over a store.
+func (e *Engine) query(ctx context.Context, store storage.Store, text string) (rego.PreparedEvalQuery, error) {
+	prepared, err := rego.New(
+		rego.Query(text),
+		rego.Compiler(e.policy.compiler),
+		rego.Store(store),
+		// As in OPA's server, Conftest and Gatekeeper: an error within a
+		// built-in leaves its rule undefined. Stopping instead would make
+		// this engine the only one without an answer; the policies give
+		// `undetermined` where a value is undefined.
+		rego.StrictBuiltinErrors(false),
+	).PrepareForEval(ctx)
+	if err != nil {
+		return prepared, fmt.Errorf("prepare %s: %w", text, err)
 	}
-	var made queries
-	if made.report, err = query(reportQuery); err != nil {
-		return nil, err
-	}
-	if made.decision, err = query(decisionQuery); err != nil {
-		return nil, err
-	}
-	return &made, nil
+	return prepared, nil
 }

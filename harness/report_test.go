@@ -52,7 +52,7 @@ func TestSiteLineOfAReportWithoutSite(t *testing.T) {
 func TestARenewalLeavesNothingToMend(t *testing.T) {
 	t.Parallel()
 	for cause, want := range map[string]bool{
-		"superseded by a-2": true,
+		"superseded by a-2":                           true,
 		"it expired on 2026-01-01; superseded by a-2": true,
 		"it expired on 2026-01-01":                    false,
 		"it supersedes what its role may not attest":  false,

@@ -88,5 +88,6 @@ func (p page) next(file string, r *harness.Report) {
 	if len(r.Missing) == 0 || deref(r.Kind) != "terraform" {
 		return
 	}
-	p.Field(2, "next", "carveout site init --from "+file)
+	// Not wrapped: it is made to be copied.
+	p.Line(2, p.Dim("next     ")+"carveout site init --from "+layout.Word(file))
 }

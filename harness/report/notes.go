@@ -12,7 +12,6 @@ import (
 
 // notes closes a report: what a reader must know of how it came about.
 func (p page) notes(r *harness.Report) {
-	p.Gap()
 	if r.Replayed {
 		text := "replayed as of " + r.AsOf + ", not as of today"
 		if r.Gate.Verdict.Verdict == harness.Undetermined && !r.Gate.Verdict.Nothing {
@@ -25,8 +24,7 @@ func (p page) notes(r *harness.Report) {
 	}
 	p.excluded(r.Excluded)
 	if n := len(r.Reference.Unverified); n > 0 {
-		p.Field(2, "note", fmt.Sprintf("unverified sources: %s of the reference data (reviewed on %s); --format json lists them as reference.unverified",
-			layout.Count(n, "row", "rows"), r.Reference.ReviewedOn))
+		p.Field(2, "note", layout.Count(n, "reference row is", "reference rows are")+" unverified; --format json lists them")
 	}
 	p.Field(2, "note", "No legal advice, licence or determination. Infrastructure can disprove the carve-out, never prove it.")
 }

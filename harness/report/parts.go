@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/itar-carveout/carveout/harness"
@@ -47,8 +48,13 @@ func (p page) failure(f failure, regimes bool) {
 
 // cause writes one reason to be undetermined and whom it concerns.
 func (p page) cause(c cause) {
-	p.Field(4, "because", c.message)
-	p.Field(4, "value", assignment(c.finding))
+	if len(c.types) > 1 {
+		// Their names are in the addresses.
+		p.Field(4, "because", fmt.Sprintf("%d types have no row in the catalogue; nobody has judged them.", len(c.types)))
+	} else {
+		p.Field(4, "because", c.message)
+		p.Field(4, "value", assignment(c.finding))
+	}
 	p.Field(4, "under", deref(c.finding.Citation))
 	p.Field(4, "mend", deref(c.finding.Remediation))
 	p.Field(4, "choice", parameter(c.finding))

@@ -58,11 +58,12 @@ func (p page) report(file string, r *harness.Report, site bool) {
 	p.heading(file, r)
 	p.refused(r)
 	p.part(v.gated, len(r.Regimes) > 1)
-	p.met(v.met)
 	p.authorizations(r)
 	p.aside("Not gated: this moves the verdict, and not the exit code", v.ungated)
 	p.aside("Not relied on: this informs and moves no verdict", v.beside)
 	p.siteLine(r)
+	p.Gap()
+	p.met(v.met)
 	p.notes(r)
 	if !site {
 		p.next(file, r)
@@ -173,6 +174,5 @@ func (p page) met(met []tally) {
 		parts = append(parts, fmt.Sprintf("%s (%d of %s)", t.condition, t.met, layout.Count(t.all, "resource", "resources")))
 	}
 	slices.Sort(parts)
-	p.Gap()
 	p.Field(2, "met", strings.Join(parts, ", "))
 }

@@ -40,6 +40,8 @@ type cause struct {
 	finding   harness.Finding
 	message   string
 	addresses []string
+	// types are those that the catalogue does not have, if that is the cause.
+	types []string
 }
 
 // need is a fact that is missing, for the resources named.
@@ -67,7 +69,11 @@ func see(r *harness.Report) view {
 	}
 	met := map[string]map[string]bool{}
 	for _, d := range r.Decisions {
+		unknown := slices.ContainsFunc(d.Findings, uncatalogued)
 		for _, f := range d.Findings {
+			if unknown && consequence(f) {
+				continue
+			}
 			to := beside
 			switch {
 			case covers(r.Gate.Conditions, d.ReliedOn, f):
@@ -106,6 +112,15 @@ func see(r *harness.Report) view {
 	return v
 }
 
+// uncatalogued reports whether the finding is on a type that nobody has judged.
+func uncatalogued(f harness.Finding) bool { return f.ID == "input/type-not-catalogued" }
+
+// consequence reports whether a finding on a resource of such a type says no
+// more than that: where nothing is known, nothing else is.
+func consequence(f harness.Finding) bool {
+	return !uncatalogued(f) && (f.Verdict == nil || *f.Verdict == harness.Undetermined)
+}
+
 // ask says which missing facts are shown where. Without a gate they are those
 // of the report, which asks for no more than one basis needs. A gate asks for
 // all that its conditions lack; what else the report asks for stands aside. A
@@ -115,6 +130,7 @@ func (v *view) ask(r *harness.Report) {
 	for _, m := range r.Missing {
 		all = append(all, need{fact: m.Fact, roles: m.Roles, basis: m.Basis, addresses: m.Addresses})
 	}
+	slices.SortFunc(all, compareNeeds)
 	v.beside.missing, v.ungated.missing = nil, nil
 	if len(r.Gate.Conditions) == 0 {
 		v.gated.missing = all
@@ -204,14 +220,21 @@ func (c *collector) cause(address string, f harness.Finding) {
 	// Messages begin with the address; without it equal causes are equal.
 	message := strings.TrimPrefix(f.Message, address+" ")
 	key := strings.Join([]string{f.ID, message, deref(f.Path), layout.Value(f.Actual), deref(f.Remediation)}, "\x00")
+	if uncatalogued(f) {
+		key = f.ID // one group for all such types, which are named together
+	}
 	i, ok := c.causes[key]
 	if !ok {
 		i = len(c.p.undetermined)
 		c.causes[key] = i
 		c.p.undetermined = append(c.p.undetermined, cause{finding: f, message: message})
 	}
-	if g := &c.p.undetermined[i]; !slices.Contains(g.addresses, address) {
+	g := &c.p.undetermined[i]
+	if !slices.Contains(g.addresses, address) {
 		g.addresses = append(g.addresses, address)
+	}
+	if kind, ok := f.Actual.(string); ok && uncatalogued(f) && !slices.Contains(g.types, kind) {
+		g.types = append(g.types, kind)
 	}
 }
 
@@ -222,8 +245,11 @@ func (c *collector) part() part {
 			fact: l.fact, roles: l.roles, addresses: slices.Sorted(maps.Keys(l.addresses)),
 		})
 	}
-	slices.SortFunc(c.p.missing, func(a, b need) int {
-		return cmp.Or(slices.Compare(a.roles, b.roles), strings.Compare(a.fact, b.fact))
-	})
+	slices.SortFunc(c.p.missing, compareNeeds)
 	return c.p
+}
+
+// compareNeeds orders by role, then fact.
+func compareNeeds(a, b need) int {
+	return cmp.Or(slices.Compare(a.roles, b.roles), strings.Compare(a.fact, b.fact), strings.Compare(a.basis, b.basis))
 }

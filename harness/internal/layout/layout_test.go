@@ -53,3 +53,14 @@ func TestColourIsAsked(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsOfACommandCanBeCopied(t *testing.T) {
+	t.Parallel()
+	for word, want := range map[string]string{
+		"plan.json": "plan.json", "../a b/plan.json": "'../a b/plan.json'", "it's": `'it'\''s'`, "": "''", "-": "-", "$(x)": "'$(x)'",
+	} {
+		if got := Word(word); got != want {
+			t.Errorf("%q: got %s", word, got)
+		}
+	}
+}

@@ -106,3 +106,15 @@ func Count(n int, singular, plural string) string {
 	}
 	return fmt.Sprintf("%d %s", n, plural)
 }
+
+// Word quotes an argument for a shell where it needs that, so that a printed
+// command can be copied.
+func Word(s string) string {
+	plain := s != "" && !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_./:@%+,", r)
+	})
+	if plain {
+		return s
+	}
+	return "'" + strings.ReplaceAll(Safe(s), "'", `'\''`) + "'"
+}
