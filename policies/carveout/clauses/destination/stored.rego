@@ -3,6 +3,7 @@ package carveout.clauses.destination
 import data.carveout.findings as result
 import data.carveout.law.sections
 import data.carveout.placements
+import data.carveout.site.parameters
 
 # METADATA
 # title: Stored in a proscribed country
@@ -19,8 +20,33 @@ findings contains finding if {
 	place.certainty == "known"
 	not place.role in {"keys", "metadata", "processing"}
 	_status(place).status == "proscribed"
+	not _intention_open(place)
 	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
 		"message": concat(" ", array.concat([_sentence(place)], _referral)),
+		"citation": concat(", ", [sections.cite(input.regime, "destination"), _status(place).citation]),
+		"review": _review,
+	}))
+}
+
+# METADATA
+# title: A setting copies to a proscribed country
+# description: A setting makes a copy of the data in a proscribed country, and counsel leaves open whether that is intended.
+# custom:
+#   id: carve_out/destination/configured-copy-in-proscribed-country
+#   clause: destination
+#   condition: stored
+#   verdict: undetermined
+#   parameter: configured_replication_is_intentional
+#   remediation: Fix the setting to a value that makes no copy there.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some place in placements.all
+	place.certainty == "known"
+	not place.role in {"keys", "metadata", "processing"}
+	_status(place).status == "proscribed"
+	_intention_open(place)
+	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
+		"message": concat(" ", array.concat([_sentence(place), _unintended], _referral)),
 		"citation": concat(", ", [sections.cite(input.regime, "destination"), _status(place).citation]),
 		"review": _review,
 	}))
@@ -106,4 +132,14 @@ findings contains finding if {
 		"path": reason.path,
 		"missing": placements.missing,
 	})
+}
+
+_unintended := "Whether a copy that a setting makes is stored there intentionally is left open by the parameter configured_replication_is_intentional."
+
+# "Not intentionally stored": a copy that a setting makes beside the data itself, once counsel has asked what was meant.
+# Where the data lives is chosen, by any reading.
+_intention_open(place) if {
+	parameters.value("configured_replication_is_intentional") == false
+	is_string(place.setting)
+	place.role != input.home_role
 }
