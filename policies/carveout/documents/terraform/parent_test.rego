@@ -280,3 +280,24 @@ test_a_planned_child_in_a_module_finds_its_parent_by_name if {
 	]}
 	_found(_planned({"child_modules": [module]}))["module.m.d.d"] == {["US", "known"]}
 }
+
+# --- what has no resource group of its own lies in that of its parent, so that a workload narrowed by groups claims it
+
+test_a_child_lies_in_the_resource_group_of_its_parent[note] if {
+	grouped := _in_group(_server("azurerm_mssql_server.us", "us", "eastus"), "rg-eng")
+	some note, [server, references, group] in {
+		"its parent's": [grouped, ["azurerm_mssql_server.us.id"], "rg-eng"],
+		"a parent that is not found": [grouped, ["var.server"], null],
+		"a parent without one": [_server("azurerm_mssql_server.us", "us", "eastus"), ["azurerm_mssql_server.us.id"], null],
+	}
+	plan := object.union(_plan([server, _database({})]), {"configuration": _configured(references)})
+	[activity.attributes.resource_group | some activity in _all(plan); activity.id == _d] == [group]
+}
+
+test_a_resource_group_of_its_own_comes_first if {
+	server := _in_group(_server("azurerm_mssql_server.us", "us", "eastus"), "rg-eng")
+	plan := object.union(_plan([server, _in_group(_database({}), "rg-own")]), {"configuration": _configured(["azurerm_mssql_server.us.id"])})
+	[activity.attributes.resource_group | some activity in _all(plan); activity.id == _d] == ["rg-own"]
+}
+
+_in_group(resource, group) := object.union(resource, {"change": {"after": {"resource_group_name": group}}})

@@ -50,7 +50,7 @@ activity(change, context) := {
 	"subject": {"kind": "terraform", "address": change.address, "type": change.type},
 	"stage": "planned",
 	"anchor": null,
-	"attributes": _attributes(change),
+	"attributes": {"resource_group": _resource_group(change, context), "tags": object.get(_values(change.change), "tags", {})},
 	"basis": null,
 	"home_role": catalogue.home_role(change.type),
 	"facts": {},
@@ -96,11 +96,21 @@ _placements(change, context) := _inherited(change, place.inside, context) if {
 	place.inside
 }
 
-# What a workload's selectors may look at: an author sets these, so they only ever narrow.
-_attributes(change) := {
-	"resource_group": object.get(_values(change.change), "resource_group_name", null),
-	"tags": object.get(_values(change.change), "tags", {}),
+# What a workload's selectors may look at: an author sets these, so they only ever narrow. What has no resource group
+# of its own lies in that of its parent.
+_resource_group(change, _) := name if {
+	name := _values(change.change).resource_group_name
+	name != null
 }
+
+_resource_group(change, context) := name if {
+	object.get(_values(change.change), "resource_group_name", null) == null
+	place := catalogue.row(change.type).place
+	some way in ["parent", "inside"]
+	some name in _agreed(change, place[way], context, "resource_group")
+}
+
+default _resource_group(_, _) := null
 
 _values(change) := _stated(change).values if is_object(_stated(change).values)
 
