@@ -47,6 +47,9 @@ warn contains {"msg": $"{decision.subject.address}: {decision.verdict} under {de
 	decision.verdict != "met"
 }
 
+# What the organization should hear of itself stops nothing.
+warn contains _of_document(finding) if some finding in reports.site_findings
+
 _denies("not_met")
 
 _denies("undetermined") if not _lenient

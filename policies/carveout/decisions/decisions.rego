@@ -37,6 +37,7 @@ decide(stated, regime) := decision if {
 		results := clauses.results with input as seen
 		outcome := _outcome(view, results, bars)
 	]
+
 	# A workload without an answer might have had the worst; no decision is then made.
 	count(outcomes) == count(views)
 	decision := _compose(activity, outcomes)

@@ -9,6 +9,7 @@ import data.carveout.site.attestations
 # EAR technology, and nothing about it says otherwise.
 excluded(activity) if {
 	_attested_none(activity)
+	_of_listed_type(activity)
 	not _contradicted(activity)
 }
 
@@ -36,6 +37,16 @@ _attested_none(activity) if {
 	}
 }
 
+# Names are the author's to choose, so a workload leaves out only types that it lists: a new kind of resource is nobody's
+# until somebody has thought of it. An activity has no type.
+_of_listed_type(activity) if activity.subject.type == null
+
+_of_listed_type(activity) if {
+	every id in site.workloads_of(activity) {
+		activity.subject.type in site.section("workloads")[id].narrow.types
+	}
+}
+
 # A document makes things worse, never better: a mark of export control, or a caller's word that it is such data.
 _contradicted(activity) if marks.marked(activity.attributes.tags)
 
@@ -49,7 +60,24 @@ _contradicted(activity) if {
 	statement.value != false
 }
 
-_exclusion_findings(activity) := _contradictions(activity) | _exclusions(activity)
+_exclusion_findings(activity) := (_contradictions(activity) | _exclusions(activity)) | _unlisted(activity)
+
+# METADATA
+# title: The exclusion does not list this type
+# description: A workload is attested to hold no controlled data, and its selector does not name the type of this resource.
+# custom:
+#   id: site/exclusion-of-unlisted-type
+#   verdict: undetermined
+#   remediation: Add the type to the workload's narrow.types, once somebody has made sure that such resources hold none of the data.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.33"]
+_unlisted(activity) := {result.make(activity, rego.metadata.rule(), {
+	"message": "Its workload is attested to hold no controlled data, and does not list this type of resource.",
+	"path": "type",
+	"actual": activity.subject.type,
+}) |
+	_attested_none(activity)
+	not _of_listed_type(activity)
+}
 
 # METADATA
 # title: The exclusion is contradicted

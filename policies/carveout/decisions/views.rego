@@ -1,12 +1,13 @@
 package carveout.decisions
 
+import data.carveout.azure.clouds
 import data.carveout.facts
 import data.carveout.site
 import data.carveout.site.attestations
 
 # An activity as each workload that claims it sees it: with the facts attested of that workload, and the bases that it
 # relies on. Without a workload there is one view, of what the document itself shows.
-_views(activity) := [{"workload": null, "relies_on": ["carve_out"], "activity": activity}] if {
+_views(activity) := [{"workload": null, "relies_on": ["carve_out"], "activity": _with_facts(activity, {})}] if {
 	count(site.workloads_of(activity)) == 0
 }
 
@@ -15,11 +16,18 @@ _views(activity) := [view |
 	view := {
 		"workload": id,
 		"relies_on": site.relies_on(id),
-		"activity": object.union(activity, {"facts": facts.merged([activity.facts, attested(id)])}),
+		"activity": _with_facts(activity, attested(id)),
 	}
 ] if {
 	count(site.workloads_of(activity)) > 0
 }
+
+# What the document shows, what is attested, and what the reference data says of the places.
+_with_facts(activity, attested_) := object.union(activity, {"facts": facts.merged([
+	activity.facts,
+	attested_,
+	clouds.statements(activity.placements),
+])})
 
 # A workload that says that it is none of its data leaves the decision to those that say that it is.
 _deciding(activity) := claiming if {
