@@ -6,9 +6,13 @@
 package carveout.reference
 
 import data.carveout.azure.catalogue
+import data.carveout.azure.clouds
 import data.carveout.azure.regions
 import data.carveout.azure.settings
 import data.carveout.clock
+import data.carveout.crypto.algorithms
+import data.carveout.crypto.modes
+import data.carveout.crypto.standards
 import data.carveout.facts
 import data.carveout.findings as result
 import data.carveout.law.countries
@@ -17,13 +21,19 @@ import data.carveout.law.sections
 import data.carveout.law.subdivisions
 import data.carveout.law.treated_as
 import data.carveout.law.united_states
+import data.carveout.marks
 import data.carveout.regimes
+import data.carveout.site.authorizations
 import data.carveout.site.parameters
 
 _sentinels := {
 	"carveout.azure.catalogue": catalogue.sentinel,
+	"carveout.azure.clouds": clouds.sentinel,
 	"carveout.azure.regions": regions.sentinel,
 	"carveout.azure.settings": settings.sentinel,
+	"carveout.crypto.algorithms": algorithms.sentinel,
+	"carveout.crypto.modes": modes.sentinel,
+	"carveout.crypto.standards": standards.sentinel,
 	"carveout.facts": facts.sentinel,
 	"carveout.law.countries": countries.sentinel,
 	"carveout.law.iso3166": iso3166.sentinel,
@@ -31,7 +41,9 @@ _sentinels := {
 	"carveout.law.subdivisions": subdivisions.sentinel,
 	"carveout.law.treated_as": treated_as.sentinel,
 	"carveout.law.united_states": united_states.sentinel,
+	"carveout.marks": marks.sentinel,
 	"carveout.regimes": regimes.sentinel,
+	"carveout.site.authorizations": authorizations.sentinel,
 	"carveout.site.parameters": parameters.sentinel,
 }
 

@@ -106,6 +106,30 @@ test_without_parameters_nothing_is_decided if {
 	_nothing_is_decided("carveout.site.parameters") with data.carveout.site.parameters.table as {}
 }
 
+test_without_clouds_nothing_is_decided if {
+	_nothing_is_decided("carveout.azure.clouds") with data.carveout.azure.clouds.table as {}
+}
+
+test_without_algorithms_nothing_is_decided if {
+	_nothing_is_decided("carveout.crypto.algorithms") with data.carveout.crypto.algorithms.table as {}
+}
+
+test_without_modes_nothing_is_decided if {
+	_nothing_is_decided("carveout.crypto.modes") with data.carveout.crypto.modes.table as {}
+}
+
+test_without_module_standards_nothing_is_decided if {
+	_nothing_is_decided("carveout.crypto.standards") with data.carveout.crypto.standards.table as {}
+}
+
+test_without_marks_nothing_is_decided if {
+	_nothing_is_decided("carveout.marks") with data.carveout.marks.table as {}
+}
+
+test_without_kinds_of_authorizations_nothing_is_decided if {
+	_nothing_is_decided("carveout.site.authorizations") with data.carveout.site.authorizations.table as {}
+}
+
 # As after `conftest -p policies` without --data.
 test_without_any_table_nothing_is_decided if {
 	_nothing_is_decided("carveout.law.countries") with data.carveout.azure.catalogue.table as {}
@@ -118,7 +142,13 @@ test_without_any_table_nothing_is_decided if {
 		with data.carveout.law.subdivisions.table as {}
 		with data.carveout.law.treated_as.table as {}
 		with data.carveout.law.united_states.table as {}
+		with data.carveout.azure.clouds.table as {}
+		with data.carveout.crypto.algorithms.table as {}
+		with data.carveout.crypto.modes.table as {}
+		with data.carveout.crypto.standards.table as {}
+		with data.carveout.marks.table as {}
 		with data.carveout.regimes.table as {}
+		with data.carveout.site.authorizations.table as {}
 		with data.carveout.site.parameters.table as {}
 }
 

@@ -1,7 +1,10 @@
 package carveout.reference
 
+import data.carveout.azure.clouds
 import data.carveout.azure.regions
 import data.carveout.azure.settings
+import data.carveout.crypto.algorithms
+import data.carveout.crypto.modes
 import data.carveout.law.countries
 import data.carveout.law.subdivisions
 import data.carveout.law.treated_as
@@ -33,5 +36,20 @@ unverified_region(name) if {
 
 unverified contains $"setting {id}" if {
 	some id, row in settings.rows
+	not row.verified == true
+}
+
+unverified contains $"cloud {name}" if {
+	some name, row in clouds.rows
+	not row.verified == true
+}
+
+unverified contains $"algorithm {name}" if {
+	some name, row in algorithms.rows
+	not row.verified == true
+}
+
+unverified contains $"mode {name}" if {
+	some name, row in modes.rows
 	not row.verified == true
 }
