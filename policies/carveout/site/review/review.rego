@@ -8,6 +8,8 @@ package carveout.site.review
 import data.carveout.findings as result
 import data.carveout.site
 import data.carveout.site.attestations as attested
+import data.carveout.site.authorizations as permits
+import data.carveout.site.organization
 import data.carveout.site.parameters as choices
 import data.carveout.site.principals as roster
 
@@ -17,6 +19,8 @@ attestations := {
 }
 
 principals := {"refused": sort([refused | some refused in roster.refused])}
+
+authorizations := {"refused": sort([refused | some refused in permits.refused])}
 
 parameters := sort([override | some override in choices.overridden])
 
@@ -36,6 +40,25 @@ findings contains finding if {
 	finding := result.make(_scope, rego.metadata.rule(), {
 		"message": $"The attestation {refused.id} counts for nothing: {refused.cause}.",
 		"path": $"attestations.{refused.id}",
+	})
+}
+
+# The register is the ITAR's.
+findings contains finding if some finding in organization.findings("itar")
+
+# METADATA
+# title: An authorization counts for nothing
+# description: A licence, agreement or exemption of the site is malformed, so it covers nobody.
+# custom:
+#   id: site/authorization-refused
+#   verdict: undetermined
+#   remediation: Mend the record by harness/schemas/authorizations.schema.json.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some refused in permits.refused
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"The authorization {refused.id} counts for nothing: {refused.cause}.",
+		"path": $"authorizations.{refused.id}",
 	})
 }
 
