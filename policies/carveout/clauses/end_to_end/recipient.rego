@@ -1,0 +1,210 @@
+package carveout.clauses.end_to_end
+
+import data.carveout.facts
+import data.carveout.findings as result
+import data.carveout.law
+import data.carveout.people
+
+# (b)(2): the recipient "must be the originator, a U.S. person in the United States, or a person otherwise authorized".
+# The EAR has no such limit.
+
+_recipients := people.of("recipient") if "recipient" in _conditions
+
+default _recipients := set()
+
+_proven("recipient") if {
+	_stated("recipient")
+	count(_recipients) > 0
+	count(_recipients) == count(facts.entries(input, "recipients"))
+	every person in _recipients {
+		person.us_person != "unknown"
+		_placed(person)
+		_permitted(person)
+		_tells_where_opened(person)
+	}
+	every opening in _openings {
+		opening.verdict == "met"
+	}
+}
+
+_placed(person) if law.recognised(person.fact_country, person.subdivision)
+
+_permitted(person) if _origin_of(person) == "originator"
+
+_permitted(person) if {
+	person.us_person == "yes"
+	_in_united_states(person)
+}
+
+_permitted(person) if {
+	person.us_person == "yes"
+	_accepted("us_person_abroad_accepted")
+}
+
+_permitted(person) if _permit(person).verdict == "met"
+
+# Every place that is stated, and the one of the fact, which is that at the time of sending.
+_in_united_states(person) if {
+	law.in_united_states(person.fact_country)
+	every country in person.countries {
+		law.in_united_states(country)
+	}
+}
+
+# Who is said to be the originator: a natural person, among those who send where that is known.
+_origin_of(person) := "originator" if {
+	_claims(person)
+	_natural(person)
+	_among_senders(person)
+}
+
+_origin_of(person) := "entity" if {
+	_claims(person)
+	not _natural(person)
+	_among_senders(person)
+}
+
+_origin_of(person) := "unlisted" if {
+	_claims(person)
+	not _among_senders(person)
+	not facts.closed(input, "senders")
+}
+
+# Also where the whole list of senders does not name the person: the worse fact counts.
+default _origin_of(_) := "other"
+
+_claims(person) if person.entry.is_originator == true
+
+_natural(person) if person.kind == "user"
+
+_natural(_) if _accepted("originator_may_be_entity")
+
+_among_senders(_) if not facts.stated(input, "senders")
+
+_among_senders(person) if {
+	some sender in people.of("sender")
+	sender.principal == person.principal
+}
+
+# Those whose place and status are known and who are not permitted.
+_refused := {person |
+	some person in _recipients
+	person.us_person != "unknown"
+	_placed(person)
+	not _permitted(person)
+}
+
+# METADATA
+# title: A recipient who is not known
+# description: The roster does not vouch for a recipient, so whether it is a U.S. person or a natural person is not known.
+# custom:
+#   id: carve_out/end_to_end/recipient-unknown
+#   clause: end_to_end
+#   condition: recipient
+#   verdict: undetermined
+#   remediation: Enter the principal in the roster as verified by human resources.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.62"]
+findings contains finding if {
+	some person in _recipients
+	person.us_person == "unknown"
+	message := concat("", ["Whether a recipient is a U.S. person is not known: ", person.roster, "."])
+	details := object.union(_details("recipient", person.path, message), {"missing": people.missing})
+	finding := result.make(input, rego.metadata.rule(), details)
+}
+
+# METADATA
+# title: A recipient in no known place
+# description: Where a recipient is when the data is sent is not stated, or is no place that the tables know.
+# custom:
+#   id: carve_out/end_to_end/recipient-place-unknown
+#   clause: end_to_end
+#   condition: recipient
+#   verdict: undetermined
+#   remediation: State each recipient's country at the time of sending, and its subdivision where the law tells regions apart.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some person in _recipients
+	not _placed(person)
+	message := "Where a recipient is when the data is sent is not known."
+	details := object.union(_details("recipient", person.path, message), _lacking("recipients"))
+	finding := result.make(input, rego.metadata.rule(), details)
+}
+
+# METADATA
+# title: The originator is no natural person
+# description: A recipient is said to be the originator and is a group or a service. Whether an entity can be the originator is open.
+# custom:
+#   id: carve_out/end_to_end/originator-no-natural-person
+#   clause: end_to_end
+#   condition: recipient
+#   verdict: undetermined
+#   parameter: originator_may_be_entity
+#   remediation: Name the natural person who sends and receives, or have counsel decide on the parameter.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some person in _refused
+	_origin_of(person) == "entity"
+	message := "A recipient is said to be the originator, but is no natural person."
+	finding := result.make(input, rego.metadata.rule(), _details("recipient", person.path, message))
+}
+
+# METADATA
+# title: The originator is not among the senders
+# description: A recipient is said to be the originator, and the senders that are stated do not name it; nobody has said that the list is whole.
+# custom:
+#   id: carve_out/end_to_end/originator-not-among-senders
+#   clause: end_to_end
+#   condition: recipient
+#   verdict: undetermined
+#   remediation: State every sender, and that none is missing.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some person in _refused
+	_origin_of(person) == "unlisted"
+	message := "A recipient is said to be the originator, but is not among the senders."
+	details := object.union(_details("recipient", person.path, message), _lacking("senders"))
+	finding := result.make(input, rego.metadata.rule(), details)
+}
+
+# METADATA
+# title: A recipient who may not have the data
+# description: A recipient is neither the originator nor a U.S. person in the United States, and no authorization covers it.
+# custom:
+#   id: carve_out/end_to_end/recipient-not-permitted
+#   clause: end_to_end
+#   condition: recipient
+#   verdict: not_met
+#   remediation: Send to somebody else, or obtain a licence or other approval for this person, these countries and this data.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some person in _refused
+	_origin_of(person) == "other"
+	_permit(person).verdict == "not_met"
+	message := _refusal(person)
+	finding := result.make(input, rego.metadata.rule(), _details("recipient", person.path, message))
+}
+
+# METADATA
+# title: A recipient's authorization is open
+# description: A recipient needs an authorization; whether the one that is named covers it is not known.
+# custom:
+#   id: carve_out/end_to_end/recipient-authorization-open
+#   clause: end_to_end
+#   condition: recipient
+#   verdict: undetermined
+#   remediation: Complete the authorization in the site, or what it is weighed by.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some person in _refused
+	_origin_of(person) == "other"
+	_permit(person).verdict == "undetermined"
+	message := _refusal(person)
+	details := object.union(_details("recipient", person.path, message), _gap(person))
+	finding := result.make(input, rego.metadata.rule(), details)
+}
+
+_refusal(person) := concat("", ["A recipient is ", _status(person), _because(_permits(person)), "."])
+
+_status(person) := "a foreign person" if person.us_person == "no"
+
+_status(person) := "a U.S. person not known to be in the United States alone" if person.us_person == "yes"
