@@ -69,11 +69,12 @@ _lead := 0 if _asked
 
 _lead := 1 if not _asked
 
-# True for YYYY-MM-DD that names a day of the calendar.
+# True for YYYY-MM-DD that names a day of the calendar. Counted from the first of its month, which is always a day:
+# to parse the 30th of February is an error, and years beyond these have no nanoseconds.
 is_day(value) if {
 	is_string(value)
-	regex.match(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`, value)
-	_day_of(time.parse_rfc3339_ns(concat("", [value, "T00:00:00Z"]))) == value
+	regex.match(`^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`, value)
+	plus_days(concat("", [substring(value, 0, 8), "01"]), to_number(trim_left(substring(value, 8, 2), "0")) - 1) == value
 }
 
 # The day n days after another.

@@ -50,11 +50,12 @@ _outcome(view, results, bars) := {
 	"findings": (problems | _of_clauses(results)),
 	"places": results.places,
 	"authorizations": results.authorizations,
-	"boundaries": (results.boundaries | attestations.boundaries(view.workload)),
+	"boundaries": results.boundaries,
 } if {
 	activity := view.activity
 	reliance := _reliance(view)
-	problems := ((results.problems | bars) | reliance.findings) | (_unknown_workloads(activity) | _exclusion_findings(activity))
+	of_site := (_unknown_workloads(activity) | _exclusion_findings(activity)) | _doubts(activity)
+	problems := ((results.problems | bars) | reliance.findings) | of_site
 	bases := {basis: _basis(activity, basis, results, bars, problems) | some basis, _ in regimes.clauses}
 }
 
@@ -63,7 +64,7 @@ _compose(activity, outcomes) := {
 	"regime": activity.regime,
 	"as_of": clock.day,
 	"replayed": clock.replayed,
-	"valid_until": valid_until(activity.regime, places, {day | some outcome in outcomes; some day in outcome.boundaries}),
+	"valid_until": valid_until(activity.regime, places, _of_records(activity, outcomes)),
 	"subject": activity.subject,
 	"workloads": sort([id | some id in site.workloads_of(activity)]),
 	"verdict": _verdict(outcomes),
@@ -72,12 +73,18 @@ _compose(activity, outcomes) := {
 	"bases": bases,
 	"authorizations": sort([considered | some considered in {entry | some outcome in outcomes; some entry in outcome.authorizations}]),
 	"placements": [shown | some place in _ordered_places(places); shown := _shown(place)],
-	"findings": ordered({finding | some outcome in outcomes; some finding in outcome.findings}),
+	"findings": ordered({finding | some outcome in outcomes; some finding in outcome.findings; _bears(finding, outcome, outcomes)}),
 	"parameters": parameters.non_default,
 	"reference": reference.summary,
 } if {
 	places := {place | some outcome in outcomes; some place in outcome.places}
 	bases := {basis: _worst(basis, outcomes) | some basis, _ in regimes.clauses}
+}
+
+# Days of the records consulted, also of a workload that is attested to hold none: when that lapses, it has a word.
+_of_records(activity, outcomes) := {day | some outcome in outcomes; some day in outcome.boundaries} | {day |
+	some id in site.workloads_of(activity)
+	some day in attestations.boundaries(id)
 }
 
 _basis(activity, basis, results, bars, problems) := {
@@ -120,54 +127,6 @@ _reliance(view) := {"relied": [view.activity.basis], "findings": set()} if {
 _reliance(view) := {"relied": ["carve_out"], "findings": _refused_requests(view.activity)} if {
 	view.activity.basis != null
 	count(_refused_requests(view.activity)) > 0
-}
-
-# The worst over the workloads of the best over the bases that each relies on.
-_verdict(outcomes) := verdicts.all_of({verdict |
-	some outcome in outcomes
-	verdict := verdicts.any_of({outcome.bases[basis].verdict | some basis in outcome.relies_on})
-})
-
-_relied_on(outcomes) := [basis |
-	some basis in ["carve_out", "domestic"]
-	basis in {relied | some outcome in outcomes; some relied in outcome.relies_on}
-]
-
-_met_by(outcomes, bases) := [basis | some basis in _relied_on(outcomes); bases[basis].verdict == "met"][0] if {
-	_verdict(outcomes) == "met"
-}
-
-default _met_by(_, _) := null
-
-# A basis as the workloads that rely on it see it, the worst of each condition; as all see it where none relies on it.
-_worst(basis, outcomes) := outcomes[0].bases[basis] if count(outcomes) == 1
-
-_worst(basis, outcomes) := {
-	"verdict": verdicts.all_of({one.verdict | some one in concerned}),
-	"clauses": {name: _worst_clause(name, clause, concerned) | some name, clause in concerned[0].clauses},
-} if {
-	count(outcomes) > 1
-	concerned := _concerned(basis, outcomes)
-}
-
-_worst_clause(name, clause, concerned) := {
-	"verdict": verdicts.all_of({one.clauses[name].verdict | some one in concerned}),
-	"citation": clause.citation,
-	"conditions": {condition: verdicts.all_of({one.clauses[name].conditions[condition] | some one in concerned}) |
-		some condition, _ in clause.conditions
-	},
-	"evidence": sort([evidence | some evidence in {each | some one in concerned; some each in one.clauses[name].evidence}]),
-}
-
-_concerned(basis, outcomes) := relying if {
-	relying := [outcome.bases[basis] | some outcome in outcomes; basis in outcome.relies_on]
-	count(relying) > 0
-}
-
-_concerned(basis, outcomes) := [outcome.bases[basis] | some outcome in outcomes] if {
-	every outcome in outcomes {
-		not basis in outcome.relies_on
-	}
 }
 
 # What a clause made of half the tables is no finding.

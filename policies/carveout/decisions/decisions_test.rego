@@ -3,6 +3,7 @@ package carveout.decisions_test
 import data.carveout
 import data.carveout.clauses
 import data.carveout.decisions
+import data.carveout.facts
 
 _today := {"as_of": "2026-11-23"}
 
@@ -39,7 +40,7 @@ _domestic := {"us_placement", "us_persons", "us_location"}
 
 # What the clauses say: one verdict for all of the carve-out, one for all of domestic, and what differs from that.
 _results(carve_out, domestic, change) := object.union(
-	{"problems": set(), "places": set(), "clauses": {name: {
+	{"problems": set(), "places": set(), "authorizations": set(), "boundaries": set(), "clauses": {name: {
 		"conditions": {condition: verdict | some condition in names; verdict := _by_basis(name, carve_out, domestic)},
 		"findings": set(),
 		"evidence": set(),
@@ -111,14 +112,16 @@ test_one_condition_that_is_not_met_fails_its_clause_and_its_basis[note] if {
 
 # --- A clause that says nothing is undetermined, not left out.
 
+_of_clauses(said) := object.union(object.remove(_results("met", "met", {}), ["clauses"]), {"clauses": said})
+
 _silent := {
 	"a clause without conditions": object.union(_results("met", "met", {}), {"clauses": {"origin": {"conditions": null}}}),
-	"a clause that is not there": {"problems": set(), "places": set(), "clauses": object.remove(_results("met", "met", {}).clauses, ["origin"])},
-	"a condition that is not there": {"problems": set(), "places": set(), "clauses": object.union(
+	"a clause that is not there": _of_clauses(object.remove(_results("met", "met", {}).clauses, ["origin"])),
+	"a condition that is not there": _of_clauses(object.union(
 		object.remove(_results("met", "met", {}).clauses, ["origin"]),
 		{"origin": {"conditions": {}, "findings": set(), "evidence": set()}},
-	)},
-	"no clause at all": {"problems": set(), "places": set(), "clauses": {}},
+	)),
+	"no clause at all": _of_clauses({}),
 }
 
 test_silence_of_a_clause_is_undetermined[note] if {
@@ -145,7 +148,7 @@ test_a_problem_of_the_activity_withholds_met_on_every_basis if {
 
 # The trap: an activity that is domestic beyond doubt, and classified.
 test_classified_data_is_met_on_no_basis if {
-	activity := object.union(_stated, {"facts": {"data.classified": {"value": true, "provenance": "attestation", "ref": "facts.data.classified"}}})
+	activity := object.union(_stated, {"facts": facts.flatten({"data": {"classified": true}}, "document", null)})
 	results := _clauses(activity)
 	decision := _decided(activity, object.union(_results("met", "met", {}), {"problems": results.problems}), {}, {})
 	{decision.verdict} | {basis.verdict | some basis in decision.bases} == {"undetermined"}

@@ -2,6 +2,7 @@ package carveout.decisions
 
 import data.carveout.findings as result
 import data.carveout.marks
+import data.carveout.run
 import data.carveout.site
 import data.carveout.site.attestations
 
@@ -10,7 +11,8 @@ import data.carveout.site.attestations
 excluded(activity) if {
 	_attested_none(activity)
 	_of_listed_type(activity)
-	not _contradicted(activity)
+	_whole(activity)
+	count(_against(activity)) == 0
 }
 
 default excluded(_) := false
@@ -47,17 +49,27 @@ _of_listed_type(activity) if {
 	}
 }
 
-# A document makes things worse, never better: a mark of export control, or a caller's word that it is such data.
-_contradicted(activity) if marks.marked(activity.attributes.tags)
-
-_contradicted(activity) if {
-	some statement in activity.facts["data.class"]
-	statement.value != "none"
+# A workload that the run names and the site does not hold, or a word that was to be withdrawn, might say otherwise.
+_whole(activity) if {
+	every id in run.workloads {
+		_in_site(id)
+	}
+	every id in site.workloads_of(activity) {
+		count(attestations.doubts(id)) == 0
+	}
 }
 
-_contradicted(activity) if {
-	some statement in activity.facts["data.classified"]
-	statement.value != false
+# What speaks against it, {path, reason}. A document makes things worse, never better: by a mark of export control, or
+# by a caller's word. So does another attestation.
+_against(activity) := _marks(activity) | {{"path": statement.ref, "reason": concat(" ", [statement.ref, "says otherwise"])} |
+	some stated in array.concat([activity.facts], [attested(id) | some id in site.workloads_of(activity)])
+	some fact, agreeing in {"data.class": "none", "data.classified": false, "data.usml_categories": []}
+	some statement in stated[fact]
+	statement.value != agreeing
+}
+
+_marks(activity) := {{"path": "tags", "reason": "the document marks this resource as export-controlled"} |
+	marks.marked(activity.attributes.tags)
 }
 
 _exclusion_findings(activity) := (_contradictions(activity) | _exclusions(activity)) | _unlisted(activity)
@@ -81,18 +93,19 @@ _unlisted(activity) := {result.make(activity, rego.metadata.rule(), {
 
 # METADATA
 # title: The exclusion is contradicted
-# description: A workload is attested to hold no controlled data, and the document says that this resource does.
+# description: A workload is attested to hold no controlled data, and the document or another attestation says that it does.
 # custom:
 #   id: site/exclusion-contradicted
 #   verdict: undetermined
-#   remediation: Move the resource to the workload whose data it holds, or take the mark off if it is wrong.
+#   remediation: Move the resource to the workload whose data it holds, or take back what says otherwise if it is wrong.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.33"]
 _contradictions(activity) := {result.make(activity, rego.metadata.rule(), {
-	"message": "Its workload is attested to hold no controlled data, and the document marks this resource as export-controlled.",
-	"path": "tags",
+	"message": $"Its workload is attested to hold no controlled data, and {reason}.",
+	"path": against.path,
 }) |
 	_attested_none(activity)
-	_contradicted(activity)
+	some against in _against(activity)
+	reason := against.reason
 }
 
 # METADATA

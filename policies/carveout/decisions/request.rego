@@ -3,6 +3,7 @@ package carveout.decisions
 import data.carveout.findings as result
 import data.carveout.run
 import data.carveout.site
+import data.carveout.site.attestations
 
 # METADATA
 # title: The site does not allow this basis
@@ -56,3 +57,19 @@ _held := "the site holds none of this name" if not run.self_attested
 _held := "the site, which the author of the document can change, counts for nothing" if run.self_attested
 
 _in_site(id) if is_object(site.section("workloads")[id])
+
+# METADATA
+# title: A renewal counts for nothing
+# description: An attestation was to supersede another and cannot be relied on, so what it was to withdraw proves nothing.
+# custom:
+#   id: site/renewal-in-doubt
+#   verdict: undetermined
+#   remediation: Make a new attestation that supersedes the one that counts for nothing, by a person in a role that may attest its facts.
+#   sources: ["https://www.ecfr.gov/current/title-22/section-122.5"]
+_doubts(activity) := {result.make(activity, rego.metadata.rule(), {
+	"message": $"The attestation {id} was to supersede another of the workload {workload}, and counts for nothing.",
+	"path": $"attestations.{id}",
+}) |
+	some workload in site.workloads_of(activity)
+	some id in attestations.doubts(workload)
+}

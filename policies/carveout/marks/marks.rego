@@ -20,8 +20,13 @@ default marked(_) := false
 marked(tags) if {
 	some name, value in tags
 	some token in _tokens(_text(value))
-	_marks(lower(name), token)
+	_marks(_name(name), token)
 }
+
+_name(name) := trim_space(lower(name)) if is_string(name)
+
+# Tags as a list have no names.
+default _name(_) := ""
 
 # A tag of this name, with one of the values that mark.
 _marks(name, token) if token in _rows[name].values

@@ -45,13 +45,24 @@ missing := {"fact": "principals", "roles": ["human_resources"]}
 
 _within(stated, field, i) := object.union(stated, {"path": $"{stated.path}.{field}[{i}]"})
 
+# No fact may deny it, whatever list says so.
+_stated(entry) := false if entry.principal in _denied
+
+_stated(entry) := object.get(entry, "us_person", null) if not entry.principal in _denied
+
+_denied contains stated.entry.principal if {
+	some fact in ["recipients", "access_information.given_to"]
+	some stated in facts.entries(input, fact)
+	stated.entry.us_person == false
+}
+
 _person(part, fact, entry, stated) := {
 	"principal": entry.principal,
 	"part": part,
 	"path": stated.path,
 	"provenance": stated.provenance,
 	"fact": fact,
-	"us_person": _us_person(object.get(entry, "us_person", null), roster),
+	"us_person": _us_person(_stated(entry), roster),
 	"kind": roster.kind,
 	"roster": _roster(roster),
 	"countries": {country | some country in [_field(entry, "country"), roster.country]; country != null},

@@ -35,13 +35,17 @@ used(workload) := {entry |
 	}
 }
 
-# The last days on which the same is attested of a workload.
+# The last days on which the same is attested of a workload: before one that counts ends, or one that waits begins.
 boundaries(workload) := {day |
-	some record in _records
+	some id, record in _records
 	record.workload == workload
-	some first in ["attested_on", "effective_from"]
-	some day in records.boundaries(record, first)
+	some day in records.boundaries(record, ["attested_on", "effective_from"], _of_today(id))
 }
+
+# A renewal that waits bears on what it names even where another has replaced it.
+_of_today(id) := _own[id] if records.not_begun(_own[id])
+
+_of_today(id) := causes[id] if not records.not_begun(_own[id])
 
 refused contains {"id": id, "workload": _workload(_records[id]), "cause": concat("; ", sort(found))} if {
 	some id, found in causes
@@ -57,7 +61,7 @@ causes := {id: found |
 _records := site.section("attestations")
 
 # Why a record does not count, whatever the others say.
-_own := {id: _shape(record) | some id, record in _records}
+_own := {id: found | some id, record in _records; found := _shape(record) | _circles(id)}
 
 _shape(record) := {"it is no object"} if not is_object(record)
 
@@ -111,38 +115,6 @@ _life(record) := records.causes(record, "attested_on", _max_days) | records.begu
 _max_days := parameters.value("attestation_max_days")
 
 default _max_days := 0
-
-# A renewal that has begun takes the place of what it supersedes, even if it has itself lapsed since or cannot be
-# relied on: an older and better word must not come back.
-superseded[id] contains $"superseded by {by}" if {
-	some by, record in _records
-	is_object(record)
-	id := record.supersedes
-	not records.not_begun(_own[by])
-	not by in _overstepping
-}
-
-# A renewal only replaces what its own role may attest of the same workload; otherwise a worse word would vanish.
-_overstepping contains by if {
-	some by, record in _records
-	is_object(record)
-	replaced := _records[record.supersedes]
-	is_object(replaced)
-	_beyond(record, replaced)
-}
-
-_beyond(record, replaced) if {
-	some name in _stated(replaced)
-	not _role(record) in facts.rows[name].roles
-}
-
-_beyond(record, replaced) if _workload(record) != _workload(replaced)
-
-_oversteps[by] contains "it supersedes what its role may not attest, or what is said of another workload" if some by in _overstepping
-
-_workload(record) := record.workload if is_string(record.workload)
-
-default _workload(_) := null
 
 _object(value) := value if is_object(value)
 

@@ -5,15 +5,16 @@
 #   is malformed, expired or older than it may be vouches for nobody. No names; citizenships are never shown.
 package carveout.site.principals
 
+import data.carveout.law
 import data.carveout.site
 import data.carveout.site.parameters
 import data.carveout.site.records
 
 # What the roster says of a principal: {roster, kind, us_person, country, closed, citizenships}. `roster` is "known",
 # or why it does not vouch.
-person(id) := _blank("it is not in the roster") if not _listed(id)
+person(id) := object.union(_nobody, {"roster": "it is not in the roster"}) if not _listed(id)
 
-person(id) := _blank(concat("; ", sort(causes(id)))) if {
+person(id) := object.union(_denied(_object(_records[id])), {"roster": concat("; ", sort(causes(id)))}) if {
 	_listed(id)
 	count(causes(id)) > 0
 }
@@ -38,7 +39,9 @@ _max_days := parameters.value("principal_max_days")
 default _max_days := 0
 
 # The last days on which the roster says the same of a principal.
-boundaries(id) := records.boundaries(_object(object.get(_records, id, {})), "verified_on")
+boundaries(id) := records.boundaries(_records[id], ["verified_on"], causes(id)) if _listed(id)
+
+default boundaries(_) := set()
 
 refused contains {"id": id, "cause": concat("; ", sort(causes(id)))} if {
 	some id, _ in _records
@@ -49,7 +52,25 @@ _records := site.section("principals")
 
 _listed(id) if id in object.keys(_records)
 
-_blank(cause) := {"roster": cause, "kind": null, "us_person": null, "country": null, "closed": false, "citizenships": null}
+_nobody := {"kind": null, "us_person": null, "country": null, "closed": false, "citizenships": null}
+
+# A record that vouches for nobody still says what speaks against a principal: its lapse makes nobody a U.S. person, and
+# takes nobody out of a country.
+_denied(record) := object.union(_nobody, {"us_person": _foreign(record), "country": _abroad(record)})
+
+_foreign(record) := false if record.us_person == false
+
+default _foreign(_) := null
+
+_abroad(record) := record.country if {
+	_is_code(record.country)
+	not law.in_united_states(record.country)
+}
+
+# A country that nobody can read is none that clears anybody.
+_abroad(record) := "(unreadable)" if not _country_readable(record)
+
+default _abroad(_) := null
 
 _kinds := {"user", "group", "service_principal", "managed_identity"}
 

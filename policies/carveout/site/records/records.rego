@@ -61,5 +61,26 @@ is_text(value) if {
 	trim_space(value) != ""
 }
 
-# The last days on which a record says the same: before it begins, and before it ends.
-boundaries(record, first) := {clock.before_begin(record.expires_on) | clock.is_day(record.expires_on)} | {clock.before_end(record[first]) | clock.is_day(record[first])}
+# True where a record counts, or did until it ended: what it replaced stays replaced.
+settled(causes_) if {
+	every cause in causes_ {
+		startswith(cause, "it expired on ")
+	}
+}
+
+default settled(_) := false
+
+# True where nothing but the day keeps a record from counting.
+of_days(causes_) if settled({cause | some cause in causes_; not endswith(cause, "is in the future")})
+
+default of_days(_) := false
+
+# The last day on which a record says the same: before it ends, if it counts; before the last of its days on which it
+# begins, if it only waits for these. Any other record says nothing on every day.
+boundaries(record, _, causes_) := {clock.before_begin(record.expires_on)} if count(causes_) == 0
+
+boundaries(record, fields, causes_) := {max({day | some field in fields; day := clock.before_end(record[field])})} if {
+	not_begun(causes_)
+}
+
+default boundaries(_, _, _) := set()

@@ -1,0 +1,74 @@
+package carveout.site.attestations
+
+import data.carveout.facts
+import data.carveout.site.records
+
+# A renewal that has begun takes the place of what it supersedes, even if it has itself ended since: an older and
+# better word must not come back.
+superseded[id] contains $"superseded by {by}" if {
+	some by in _renewing
+	id := _records[by].supersedes
+}
+
+_renewing contains by if {
+	some by in _naming
+	_counted(by)
+}
+
+# One that never counted hands on what it names to the renewal that mends it.
+_renewing contains by if {
+	some by in _naming
+	some mending in _naming
+	_records[mending].supersedes == by
+	_counted(mending)
+}
+
+# Records that name another one of this site.
+_naming contains by if {
+	some by, record in _records
+	is_object(record)
+	is_string(record.supersedes)
+	record.supersedes in object.keys(_records)
+}
+
+_counted(id) if {
+	records.settled(_own[id])
+	not id in _overstepping
+}
+
+# The records of a workload that were to supersede another and never counted. What they name stays, so that no worse
+# word is lost; and since it was to be withdrawn, it proves nothing.
+doubts(workload) := {by |
+	some by in _naming
+	not _counted(by)
+	not records.not_begun(_own[by])
+	not superseded[by]
+	workload in {_workload(_records[by]), _workload(_object(_records[_records[by].supersedes]))}
+}
+
+# A renewal only replaces what its own role may attest of the same workload; otherwise a worse word would vanish.
+_overstepping contains by if {
+	some by in _naming
+	replaced := _records[by].supersedes
+	records.of_days(_own[replaced])
+	_beyond(_records[by], _records[replaced])
+}
+
+_beyond(record, replaced) if {
+	some name in _stated(replaced)
+	not _role(record) in facts.rows[name].roles
+}
+
+_beyond(record, replaced) if _workload(record) != _workload(replaced)
+
+_oversteps[by] contains "it supersedes what its role may not attest, or what is said of another workload" if some by in _overstepping
+
+_workload(record) := record.workload if is_string(record.workload)
+
+default _workload(_) := null
+
+_circles(id) := {"it supersedes itself, by way of others or not"} if id in graph.reachable(_chain, _chain[id])
+
+default _circles(_) := set()
+
+_chain := {id: {_records[id].supersedes} | some id in _naming}
