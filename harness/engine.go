@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/fips140"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -58,6 +59,26 @@ func New(ctx context.Context, options ...Option) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("set up engine: %w", err)
 	}
+	return start(ctx, compiled, c)
+}
+
+// With makes an engine of the same policies, compiled already, with other
+// settings: what the options do not set stays as it is. An option that brings
+// policies is refused.
+func (e *Engine) With(ctx context.Context, options ...Option) (*Engine, error) {
+	c := config{site: e.site, run: e.run, limits: e.limits}
+	for _, option := range options {
+		if err := option.applyEngine(&c); err != nil {
+			return nil, fmt.Errorf("set up engine: %w", err)
+		}
+	}
+	if c.source != nil {
+		return nil, errors.New("set up engine: other policies need an engine of their own")
+	}
+	return start(ctx, e.policy, c)
+}
+
+func start(ctx context.Context, compiled *policy, c config) (*Engine, error) {
 	e := &Engine{policy: compiled, site: c.site, run: c.run, limits: c.limits, prepared: map[string]*queries{}}
 	// Prepared at once: a fault in the policies shows here, not at a document.
 	if _, err := e.queries(ctx, c.run, false); err != nil {

@@ -24,6 +24,22 @@ type Refusals struct {
 	Refused []RefusedRecord `json:"refused"`
 }
 
+// UnmarshalJSON refuses a review that is silent about a part of the site: what
+// is not said is not good.
+func (r *SiteReview) UnmarshalJSON(data []byte) error {
+	type plain SiteReview
+	var parts map[string]json.RawMessage
+	if err := json.Unmarshal(data, &parts); err != nil {
+		return err
+	}
+	for _, part := range []string{"attestations", "principals", "parameters", "findings"} {
+		if parts[part] == nil {
+			return fmt.Errorf("site review: it does not say %q", part)
+		}
+	}
+	return json.Unmarshal(data, (*plain)(r))
+}
+
 // Review reviews the engine's site as of the run's day.
 func (e *Engine) Review(ctx context.Context) (SiteReview, error) {
 	var review SiteReview

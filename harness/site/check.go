@@ -48,16 +48,23 @@ func check(section, name string, data []byte) (ast.Value, []Problem) {
 	if err != nil {
 		return nil, []Problem{{File: name, Cause: err.Error()}}
 	}
+	var problems []Problem
+	open := placeholders(instance)
+	for _, path := range open {
+		problems = append(problems, place(section, name, path, unfilled))
+	}
 	err = all[section].Validate(instance)
 	if err == nil {
-		return value, nil
+		return value, problems
 	}
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
 		return nil, []Problem{{File: name, Cause: err.Error()}}
 	}
-	var problems []Problem
 	leaves(invalid, func(leaf *jsonschema.ValidationError) {
+		if concerns(leaf, open) {
+			return
+		}
 		problems = append(problems, explain(section, name, leaf)...)
 	})
 	return nil, problems
@@ -80,22 +87,25 @@ func leaves(e *jsonschema.ValidationError, visit func(*jsonschema.ValidationErro
 	}
 }
 
+// place names a path of a file: carveout_site, the section, then for most
+// sections the record's id.
+func place(section, name string, path []string, cause string) Problem {
+	p := Problem{File: name, Cause: cause}
+	switch {
+	case len(path) == 0:
+	case len(path) <= 2:
+		p.Field = path[len(path)-1]
+	case section == "organization":
+		p.Record, p.Field = records[section], strings.Join(path[2:], ".")
+	default:
+		p.Record, p.ID, p.Field = records[section], path[2], strings.Join(path[3:], ".")
+	}
+	return p
+}
+
 // explain words a leaf, once for each field that it is about.
 func explain(section, name string, leaf *jsonschema.ValidationError) []Problem {
-	at := func(path []string, cause string) Problem {
-		p := Problem{File: name, Cause: cause}
-		// path is carveout_site, section, then for most sections the id.
-		switch {
-		case len(path) == 0:
-		case len(path) <= 2:
-			p.Field = path[len(path)-1]
-		case section == "organization":
-			p.Record, p.Field = records[section], strings.Join(path[2:], ".")
-		default:
-			p.Record, p.ID, p.Field = records[section], path[2], strings.Join(path[3:], ".")
-		}
-		return p
-	}
+	at := func(path []string, cause string) Problem { return place(section, name, path, cause) }
 	below := func(field string) []string {
 		return append(append([]string{}, leaf.InstanceLocation...), field)
 	}

@@ -124,6 +124,43 @@ func TestLoadListsEveryProblem(t *testing.T) {
 	}
 }
 
+// A skeleton must never count: what is not filled in is named, and the schema
+// says nothing else of that place.
+func TestLoadRefusesPlaceholders(t *testing.T) {
+	t.Parallel()
+	_, err := Load(folder(t, map[string]string{
+		"organization.json": `{"carveout_site": {"organization": {"legal_name": "TODO: name"}}}`,
+		"principals.json": `{"carveout_site": {"principals": {"TODO: object id": {"kind": "user", "us_person": true,
+			"country": "US", "verified_by": "TODO", "verified_on": "2026-01-01", "expires_on": "2026-02-01"}}}}`,
+		"attestations.json": `{"carveout_site": {"attestations": {"a-1": {"workload": "w", "role": "export_compliance",
+			"facts": {"data": {"classified": "TODO: true or false"}, "recipients": [{"principal": "TODO: id"}],
+				"crypto": {"wrap": {"algorithm": "TODO: x", "bits": "TODO: y"}}},
+			"attested_by": "eco-1", "attested_on": "TODO: day", "effective_from": "2026-01-01", "expires_on": "soon"}}}}`,
+	}))
+	var got *Error
+	if !errors.As(err, &got) {
+		t.Fatalf("got %v, want an *Error", err)
+	}
+	var lines []string
+	for _, problem := range got.Problems {
+		lines = append(lines, problem.String())
+	}
+	want := []string{
+		`attestations.json: attestation "a-1": field "attested_on": placeholder: fill in`,
+		`attestations.json: attestation "a-1": field "expires_on": it must be a day that exists, YYYY-MM-DD`,
+		`attestations.json: attestation "a-1": field "facts.crypto.wrap.algorithm": placeholder: fill in`,
+		`attestations.json: attestation "a-1": field "facts.crypto.wrap.bits": placeholder: fill in`,
+		`attestations.json: attestation "a-1": field "facts.data.classified": placeholder: fill in`,
+		`attestations.json: attestation "a-1": field "facts.recipients.0.principal": placeholder: fill in`,
+		`organization.json: organization: field "legal_name": placeholder: fill in`,
+		`principals.json: principal "TODO: object id": placeholder: fill in`,
+		`principals.json: principal "TODO: object id": field "verified_by": placeholder: fill in`,
+	}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
+
 func TestLoadRefusesFolders(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(folder(t, good), "README.md")

@@ -3,9 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
+	"io"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/itar-carveout/carveout/harness"
 	"github.com/itar-carveout/carveout/harness/report"
@@ -64,12 +65,7 @@ func newCheck(s streams) *cobra.Command {
 		Short:   "Decide on documents: plans and activities",
 		Long:    checkLong,
 		Example: checkExample,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return fmt.Errorf("name a file, a folder, or - for standard input")
-			}
-			return nil
-		},
+		Args:    someDocument,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := noneEmpty(cmd.Flags()); err != nil {
 				return err
@@ -79,20 +75,30 @@ func newCheck(s streams) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
+	f.ofEngine(flags)
+	flags.StringSliceVar(&f.gate, "gate", nil, "`conditions` or clauses that decide the exit code (default: all relied on)")
+	flags.BoolVar(&f.acceptReplay, "accept-replay", false, "let a replayed run be met (with --as-of)")
+	f.ofOutput(flags)
+	complete(cmd, &f)
+	return cmd
+}
+
+// ofEngine defines the flags that say what decides, and on what.
+func (f *checkFlags) ofEngine(flags *pflag.FlagSet) {
 	flags.StringVar(&f.site, "site", "", "`folder` of the organization's workloads, attestations and parameters")
 	flags.StringArrayVar(&f.workloads, "workload", nil, "`id` of a workload that the documents belong to (repeatable)")
 	flags.StringSliceVar(&f.regimes, "regime", []string{"itar"}, "`regimes` to decide under: itar, ear or itar,ear")
 	flags.StringVar(&f.kind, "kind", "", "`kind` of the documents, terraform or activity; required for an activity, else told by their contents")
 	flags.StringVar(&f.location, "location", "", "Azure `region` of an ARM deployment; no kind that this version reads uses it")
-	flags.StringSliceVar(&f.gate, "gate", nil, "`conditions` or clauses that decide the exit code (default: all relied on)")
 	flags.StringVar(&f.asOf, "as-of", "", "decide as the law stood on this `date`, YYYY-MM-DD; marked as replayed")
-	flags.BoolVar(&f.acceptReplay, "accept-replay", false, "let a replayed run be met (with --as-of)")
-	flags.StringVar(&f.format, "format", report.Names()[0], "`format` of the results: table or json")
-	flags.StringVarP(&f.output, "output", "o", "", "write the results to this `file` instead of stdout")
 	flags.StringVar(&f.bundle, "bundle", "", "use this signed policy bundle (a `file`, .tar.gz) instead of the built-in policies")
 	flags.StringVar(&f.key, "key", "", "PEM public key `file` that must have signed the bundle")
-	complete(cmd, &f)
-	return cmd
+}
+
+// ofOutput defines the flags that say where results go, and in which form.
+func (f *checkFlags) ofOutput(flags *pflag.FlagSet) {
+	flags.StringVar(&f.format, "format", report.Names()[0], "`format` of the results: table or json")
+	flags.StringVarP(&f.output, "output", "o", "", "write the results to this `file` instead of stdout")
 }
 
 // check runs the verb: everything is validated before any document is read.
@@ -101,25 +107,8 @@ func check(ctx context.Context, s streams, f checkFlags, args []string) error {
 	if err != nil {
 		return fmt.Errorf("--format: %w", err)
 	}
-	if err := f.consistent(); err != nil {
-		return err
-	}
-	options, err := f.engineOptions()
+	engine, documents, err := f.prepare(ctx, s, args)
 	if err != nil {
-		return exitError{exitFailed, err}
-	}
-	engine, err := harness.New(ctx, options...)
-	if err != nil {
-		return exitError{exitFailed, err}
-	}
-	if err := f.known(engine); err != nil {
-		return err
-	}
-	documents, err := find(args, f.site, s)
-	if err != nil {
-		return err
-	}
-	if err := spare(f.output, documents); err != nil {
 		return err
 	}
 	results, err := checkAll(ctx, s, engine, documents)
@@ -131,6 +120,37 @@ func check(ctx context.Context, s streams, f checkFlags, args []string) error {
 	}
 	if code := exitCode(results.Results); code != exitMet {
 		return exitError{code: code}
+	}
+	return nil
+}
+
+// prepare validates the flags, makes the engine and finds the documents.
+func (f checkFlags) prepare(ctx context.Context, s streams, args []string) (*harness.Engine, []document, error) {
+	if err := f.consistent(); err != nil {
+		return nil, nil, err
+	}
+	options, err := f.engineOptions()
+	if err != nil {
+		return nil, nil, exitError{exitFailed, err}
+	}
+	engine, err := harness.New(ctx, options...)
+	if err != nil {
+		return nil, nil, exitError{exitFailed, err}
+	}
+	if err := f.known(engine); err != nil {
+		return nil, nil, err
+	}
+	documents, err := find(args, f.site, s)
+	if err != nil {
+		return nil, nil, err
+	}
+	return engine, documents, spare(f.output, documents)
+}
+
+// someDocument requires something to read.
+func someDocument(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("name a file, a folder, or - for standard input")
 	}
 	return nil
 }
@@ -156,10 +176,5 @@ func emit(s streams, f checkFlags, format report.Format, results harness.Results
 	for _, result := range results.Results {
 		explain(s, result)
 	}
-	if f.output == "" || f.output == "-" {
-		return format.Write(s.out, results, s.options())
-	}
-	return writeFile(f.output, func(file *os.File) error {
-		return format.Write(file, results, report.Options{})
-	})
+	return f.write(s, func(w io.Writer, o report.Options) error { return format.Write(w, results, o) })
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -144,6 +145,27 @@ func (d document) check(ctx context.Context, s streams, engine *harness.Engine) 
 	}
 	defer func() { _ = file.Close() }() // opened to read: nothing is lost
 	return engine.Result(ctx, d.name, file, harness.FilePath(d.path))
+}
+
+// read returns the bytes of a document that has to be looked at twice.
+func (d document) read(s streams) ([]byte, error) {
+	data, err := d.bytes(s)
+	if err != nil {
+		return nil, &harness.InputError{File: d.name, Cause: bare(err)}
+	}
+	return data, nil
+}
+
+func (d document) bytes(s streams) ([]byte, error) {
+	switch {
+	case d.err != nil:
+		return nil, d.err
+	case d.path != "":
+		return os.ReadFile(d.path)
+	case s.terminal(s.in):
+		s.note("carveout: reading a document from the terminal; end it with Ctrl-D")
+	}
+	return io.ReadAll(s.in)
 }
 
 // bare is an error without the path, which stands beside it.

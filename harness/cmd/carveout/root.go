@@ -33,6 +33,14 @@ func (e exitError) Error() string {
 
 func (e exitError) Unwrap() error { return e.err }
 
+// exitOn is the exit code for what could not be done.
+func exitOn(err error) error {
+	if err == nil {
+		return nil
+	}
+	return exitError{exitFailed, err}
+}
+
 // run executes a command line and returns the exit code. Whatever is not a
 // verdict is exit code 2.
 func run(ctx context.Context, args []string, s streams) int {
@@ -66,7 +74,8 @@ It is no legal advice, licence or determination. Infrastructure can disprove
 the carve-out, never prove it. Microsoft 365 and classified systems are out of
 its scope.`,
 		Example: `  terraform show -json plan.out > plan.json
-  carveout check plan.json`,
+  carveout check plan.json
+  carveout site init --from plan.json ../compliance/site`,
 		Version:       harness.Version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -74,6 +83,6 @@ its scope.`,
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	root.AddCommand(newCheck(s), newVersion(s))
+	root.AddCommand(newCheck(s), newMissing(s), newSite(s), newVersion(s))
 	return root
 }
