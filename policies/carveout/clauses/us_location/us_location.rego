@@ -1,32 +1,55 @@
 # METADATA
 # title: U.S. location
 # description: |
-#   Every sender, recipient and administrator is in the United States: 120.60, 120.54(a)(2).
+#   Every sender, recipient and administrator is in the United States, its territories and possessions included:
+#   120.60, 120.54(a)(2). A U.S. person abroad is abroad.
 package carveout.clauses.us_location
 
+import data.carveout.facts
 import data.carveout.findings as result
 import data.carveout.law.sections
-import data.carveout.pending
+import data.carveout.missing
 import data.carveout.regimes
+import data.carveout.verdicts
 
-conditions[name] := "undetermined" if some name in regimes.conditions(input.regime, "us_location")
+conditions[name] := verdicts.of_condition(findings, name, _proven(name)) if {
+	some name in regimes.conditions(input.regime, "us_location")
+}
 
-evidence := set()
+default _proven(_) := false
+
+# The lists are closed and name somebody, each person has every place that is needed, and all are in the United States.
+_proven("located") if {
+	every list, _ in _needed {
+		facts.closed(input, list)
+		count(facts.entries(input, list)) > 0
+		every stated in facts.entries(input, list) {
+			count(_gaps(list, stated.path)) == 0
+		}
+	}
+	every place in _places {
+		_domestic(place)
+	}
+}
+
+evidence contains {"condition": "located", "fact": place.fact, "provenance": place.provenance, "ref": place.path} if {
+	some place in _places
+	_domestic(place)
+}
 
 # METADATA
-# title: Not yet decided
-# description: This clause's rules are not written yet; the facts that it needs are named.
+# title: A fact is missing
+# description: A fact that this clause needs was stated by nobody; the finding names it and who has it.
 # custom:
-#   id: domestic/us_location/not-yet-decided
+#   id: domestic/us_location/fact-missing
 #   clause: us_location
 #   verdict: undetermined
-#   remediation: State the missing facts in the site; a later version decides on them.
+#   remediation: Have the fact attested in the site by a person in one of the roles named.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.60"]
 findings contains finding if {
 	some condition in regimes.conditions(input.regime, "us_location")
-	some need in pending.needs("us_location", condition)
-	details := pending.details("us_location", condition, need, _citation(condition))
-	finding := result.make(input, rego.metadata.rule(), details)
+	some need in missing.needs("us_location", condition)
+	finding := result.make(input, rego.metadata.rule(), missing.details("us_location", condition, need, _citation))
 }
 
-_citation(_) := sections.cite(input.regime, "us_location")
+_citation := sections.cite(input.regime, "us_location")
