@@ -90,16 +90,19 @@ _supersedes_readable(record) if is_string(record.supersedes)
 _facts(record) := {"it states no facts"} if count(_given(record)) == 0
 
 _facts(record) := {$"facts: {violation.field} is refused: {violation.type}" | some violation in violations} if {
-	count(_given(record)) > 0
-	[_, violations] := json.match_schema(_given(record), facts.schema)
+	violations := _violations(record)
 	count(violations) > 0
 }
 
 _facts(record) := {$"the role {role} may not attest {name}" | some name in _stated(record); not role in facts.rows[name].roles} if {
-	count(_given(record)) > 0
-	[valid, _] := json.match_schema(_given(record), facts.schema)
-	valid
+	_violations(record) == []
 	role := _role(record)
+}
+
+# Held against the schema once: that is the longest step of a decision with a site.
+_violations(record) := violations if {
+	count(_given(record)) > 0
+	[_, violations] := json.match_schema(_given(record), facts.schema)
 }
 
 _given(record) := _object(object.get(record, "facts", null))
