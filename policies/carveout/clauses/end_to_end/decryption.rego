@@ -10,7 +10,7 @@ import data.carveout.verdicts
 # 120.56(a)(4): using access information "to cause technical data outside of the United States to be in unencrypted
 # form" is a release, whoever does it. The carve-out covers the encrypted leg alone. The EAR has no such sentence.
 
-_openings contains {"path": person.path, "country": country, "verdict": verdict, "why": _because(_permits(person))} if {
+_openings contains {"path": person.path, "country": country, "verdict": verdict, "why": _reason(person)} if {
 	some person in _recipients
 	_tells_where_opened(person)
 	some country in person.entry.decrypt_countries

@@ -70,6 +70,11 @@ _ids(person) := {recipient.authorization |
 	not is_string(person.authorization)
 }
 
+# Why a recipient's own authorization does or does not do.
+_reason(person) := _because({_permit(person)}) if is_string(person.authorization)
+
+_reason(person) := _because(set()) if not is_string(person.authorization)
+
 _because(permits) := " and no authorization is named" if count(permits) == 0
 
 _because(permits) := concat("", [": ", concat("; ", sort({$"{permit.id}: {permit.reason}" | some permit in permits}))]) if count(permits) > 0

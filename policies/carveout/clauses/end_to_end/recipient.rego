@@ -203,8 +203,8 @@ findings contains finding if {
 	finding := result.make(input, rego.metadata.rule(), details)
 }
 
-_refusal(person) := concat("", ["A recipient is ", _status(person), _because(_permits(person)), "."])
+_refusal(person) := concat("", ["A recipient is ", _status(person), _reason(person), "."])
 
 _status(person) := "a foreign person" if person.us_person == "no"
 
-_status(person) := "a U.S. person not known to be in the United States alone" if person.us_person == "yes"
+_status(person) := "a U.S. person whom not every source places in the United States" if person.us_person == "yes"

@@ -113,6 +113,13 @@ test_the_reason_of_the_authorization_is_told if {
 	"A recipient is a foreign person: lic-1: it expired on 2026-11-23." in {finding.message | some finding in found}
 }
 
+# Of two entries for one person each gives its own reason.
+test_an_entry_without_an_authorization_does_not_lean_on_another if {
+	found := _findings(_activity(_changed(_abroad, {"recipients": [_under_licence, object.remove(_under_licence, ["authorization"])]})))
+	"A recipient is a foreign person and no authorization is named." in {finding.message | some finding in found}
+	{finding.path | some finding in found; _name(finding) == "recipient-not-permitted"} == {"facts.recipients[1]"}
+}
+
 test_what_is_missing_of_a_recipient_is_asked_of_who_has_it if {
 	people := {"fact": "principals", "roles": ["human_resources"]}
 	of_recipients := {"fact": "recipients", "roles": ["export_compliance", "empowered_official"]}
