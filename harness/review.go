@@ -32,7 +32,7 @@ func (r *SiteReview) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &parts); err != nil {
 		return err
 	}
-	for _, part := range []string{"attestations", "principals", "parameters", "findings"} {
+	for _, part := range []string{"attestations", "principals", "authorizations", "parameters", "findings"} {
 		if parts[part] == nil {
 			return fmt.Errorf("site review: it does not say %q", part)
 		}

@@ -24,6 +24,7 @@ func TestReview(t *testing.T) {
 	engine, err := New(t.Context(), PolicyFS(small(`
 attestations := {"used": [], "refused": [{"id": "a-1", "workload": "w", "cause": data.carveout_run.as_of}]}
 principals := {"refused": [{"id": id, "cause": "c"} | some id, _ in data.carveout_site.principals]}
+authorizations := {"refused": []}
 parameters := []
 findings contains {"id": "site/x", "message": "m"}
 `)), WithRun(Run{AsOf: "2026-11-23"}), SiteData(map[string]any{"principals": map[string]any{"p-1": map[string]any{
@@ -37,9 +38,10 @@ findings contains {"id": "site/x", "message": "m"}
 		t.Fatal(err)
 	}
 	want := SiteReview{
-		Attestations: Attestations{Used: []UsedAttestation{}, Refused: []RefusedRecord{{ID: "a-1", Workload: "w", Cause: "2026-11-23"}}},
-		Principals:   Refusals{Refused: []RefusedRecord{{ID: "p-1", Cause: "c"}}},
-		Parameters:   []Parameter{}, Findings: []Finding{{ID: "site/x", Message: "m"}},
+		Attestations:   Attestations{Used: []UsedAttestation{}, Refused: []RefusedRecord{{ID: "a-1", Workload: "w", Cause: "2026-11-23"}}},
+		Principals:     Refusals{Refused: []RefusedRecord{{ID: "p-1", Cause: "c"}}},
+		Authorizations: Refusals{Refused: []RefusedRecord{}},
+		Parameters:     []Parameter{}, Findings: []Finding{{ID: "site/x", Message: "m"}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
@@ -58,7 +60,7 @@ func TestReviewOfOtherPolicies(t *testing.T) {
 	if _, err := engine.Review(t.Context()); err == nil || !strings.Contains(err.Error(), "define no such rule") {
 		t.Errorf("got %v", err)
 	}
-	for _, review := range []string{`attestations := 5`, `attestations := {}`, "attestations := 5\nprincipals := {}\nparameters := []\nfindings := []"} {
+	for _, review := range []string{`attestations := 5`, `attestations := {}`, "attestations := 5\nprincipals := {}\nauthorizations := {}\nparameters := []\nfindings := []"} {
 		if got, err := mustNew(t, PolicyFS(small(review))).Review(t.Context()); err == nil {
 			t.Errorf("%s: a review of another shape is taken: %+v", review, got)
 		}

@@ -13,14 +13,18 @@ const few = 3
 
 // part writes what fails, what is undetermined and what is missing, in full.
 func (p page) part(t part, regimes bool) {
-	last := ""
-	for _, f := range t.notMet {
-		if f.address != last {
-			p.Gap()
-			p.Line(2, p.Bold(layout.Name(f.address)))
-			last = f.address
+	for _, g := range alike(t.notMet) {
+		p.Gap()
+		if len(g.addresses) == 1 {
+			p.Line(2, p.Bold(layout.Name(g.addresses[0])))
+		} else {
+			for _, line := range layout.Wrap(whom(g.addresses), p.Width()-2) {
+				p.Line(2, p.Bold(line))
+			}
 		}
-		p.failure(f, regimes)
+		for _, f := range g.failures {
+			p.failure(f, regimes)
+		}
 	}
 	if len(t.undetermined) > 0 {
 		p.Gap()
@@ -32,9 +36,57 @@ func (p page) part(t part, regimes bool) {
 	p.missing(t.missing)
 }
 
+// group is resources that fail in the same ways, which are then told once.
+type group struct {
+	addresses []string
+	failures  []failure
+}
+
+// alike groups failures by resource, and resources by their failures, in the
+// order of the document.
+func alike(failures []failure) []group {
+	byAddress := map[string]*group{}
+	var order []string
+	for _, f := range failures {
+		if byAddress[f.address] == nil {
+			byAddress[f.address] = &group{addresses: []string{f.address}}
+			order = append(order, f.address)
+		}
+		byAddress[f.address].failures = append(byAddress[f.address].failures, f)
+	}
+	var groups []group
+	at := map[string]int{}
+	for _, address := range order {
+		g := byAddress[address]
+		said := make([]string, 0, len(g.failures))
+		for _, f := range g.failures {
+			said = append(said, f.told())
+		}
+		key := strings.Join(said, "\x01")
+		i, ok := at[key]
+		if !ok {
+			i = len(groups)
+			at[key] = i
+			groups = append(groups, group{failures: g.failures})
+		}
+		groups[i].addresses = append(groups[i].addresses, address)
+	}
+	return groups
+}
+
+// told is all that is shown of a failure, so that what looks alike is told once.
+func (f failure) told() string {
+	return strings.Join([]string{
+		f.regime, f.finding.ID, f.why(), assignment(f.finding), landing(f.places),
+		deref(f.finding.Citation), deref(f.finding.Remediation), review(f.finding),
+	}, "\x00")
+}
+
+func (f failure) why() string { return strings.TrimPrefix(f.finding.Message, f.address+" ") }
+
 // failure writes one finding of not_met under its resource.
 func (p page) failure(f failure, regimes bool) {
-	p.Field(4, "why", strings.TrimPrefix(f.finding.Message, f.address+" "))
+	p.Field(4, "why", f.why())
 	p.Field(4, "value", assignment(f.finding))
 	p.Field(4, "lands in", landing(f.places))
 	citation := deref(f.finding.Citation)

@@ -176,3 +176,26 @@ func TestWriteErrorsAreReported(t *testing.T) {
 		t.Errorf("an unknown format: got %v", err)
 	}
 }
+
+// Twenty-two resources that fail in one way are told once.
+func TestWhatFailsAlikeIsToldOnce(t *testing.T) {
+	t.Parallel()
+	notMet := harness.NotMet
+	clause, condition, basis := "end_to_end", "recipient", "carve_out"
+	r := &harness.Report{Regimes: []string{"itar"}, Verdict: harness.Outcome{Verdict: notMet}}
+	for _, address := range []string{"x.a", "x.b", "x.c", "x.d", "x.other"} {
+		message := address + " is opened by a foreign person."
+		if address == "x.other" {
+			message = address + " lies elsewhere."
+		}
+		r.Decisions = append(r.Decisions, harness.Decision{
+			Subject: harness.Subject{Address: address}, Verdict: notMet, ReliedOn: []string{basis},
+			Findings: []harness.Finding{{ID: "f", Basis: &basis, Clause: &clause, Condition: &condition, Verdict: &notMet, Message: message}},
+		})
+	}
+	out := render(t, "table", harness.Results{Results: []harness.Result{{File: "plan.json", Report: r}}}, Options{})
+	want := "  4 resources: x.a, x.b, x.c and 1 more\n    why      is opened by a foreign person.\n\n  x.other\n    why      lies elsewhere.\n"
+	if !strings.Contains(out, want) {
+		t.Errorf("got\n%s", out)
+	}
+}

@@ -86,7 +86,8 @@ func (p page) authorizations(r *harness.Report) {
 		if a.Covers {
 			verb = p.Good("covers")
 		}
-		p.Line(4, fmt.Sprintf("%s (%s) %s %s", p.Bold(layout.Name(a.ID)), layout.Name(a.Kind), verb, whom(a.addresses)))
+		p.Line(4, fmt.Sprintf("%s (%s) %s", p.Bold(layout.Name(a.ID)), layout.Name(a.Kind), verb))
 		p.Field(6, "because", a.Reason)
+		p.Field(6, "for", whom(a.addresses))
 	}
 }

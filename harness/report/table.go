@@ -169,9 +169,16 @@ func (p page) met(met []tally) {
 	if len(met) == 0 {
 		return
 	}
-	parts := make([]string, 0, len(met))
+	// Conditions that are met for as many resources share the count.
+	counts := map[string][]string{}
 	for _, t := range met {
-		parts = append(parts, fmt.Sprintf("%s (%d of %s)", t.condition, t.met, layout.Count(t.all, "resource", "resources")))
+		text := fmt.Sprintf("%d of %s", t.met, layout.Count(t.all, "resource", "resources"))
+		counts[text] = append(counts[text], t.condition)
+	}
+	parts := make([]string, 0, len(counts))
+	for text, conditions := range counts {
+		slices.Sort(conditions)
+		parts = append(parts, strings.Join(conditions, ", ")+" ("+text+")")
 	}
 	slices.Sort(parts)
 	p.Field(2, "met", strings.Join(parts, ", "))
