@@ -66,7 +66,7 @@ test_a_denial_names_address_country_citation_and_mend if {
 
 test_a_denial_says_nothing_of_what_is_beyond_its_gate if {
 	some denial in _denied(_plan("southeastasia", "LRS"), {"gate": ["origin.sent_from"]}, {})
-	{id | some id in denial.findings} == {"carve_out/origin/not-yet-decided"}
+	{id | some id in denial.findings} == {"carve_out/origin/fact-missing"}
 }
 
 test_an_undetermined_denial_names_what_is_missing if {
@@ -74,6 +74,14 @@ test_an_undetermined_denial_names_what_is_missing if {
 	denial.verdict == "undetermined"
 	"carve_out/destination/place-unknown" in denial.findings
 	contains(denial.msg, "nowhere")
+}
+
+# What the organization should hear of itself is said, and stops nothing.
+test_a_finding_about_the_site_warns_alone if {
+	site := {"attestations": {"att-1": null}}
+	run := {"gate": ["us_placement"]}
+	_denied(_plan("eastus", "LRS"), run, site) == set()
+	{warning.id | some warning in _warned(_plan("eastus", "LRS"), run, site); warning.id} == {"site/attestation-refused"}
 }
 
 test_a_warning_beyond_the_gate_names_the_verdict if {

@@ -1,5 +1,6 @@
 package carveout.placements_test
 
+import data.carveout.facts
 import data.carveout.placements
 
 _place := {
@@ -12,9 +13,7 @@ _activity := {
 	"placements": [_place],
 }
 
-_fact(value) := {"value": value}
-
-_plus(fields) := object.union(_activity, fields)
+_plus(fields) := object.union(object.union(_activity, fields), {"facts": facts.flatten(object.get(fields, "facts", {}), "document", null)})
 
 _paths(activity) := paths if {
 	all := placements.all with input as activity
@@ -24,8 +23,8 @@ _paths(activity) := paths if {
 _at_home := ["US", "primary", "known"]
 
 test_every_place_is_looked_at[note] if {
-	copies := _fact([{"kind": "saas", "country": "DE"}, {"kind": "backup", "country": "CN"}])
-	itinerary := _fact(["US", "CN"])
+	copies := [{"kind": "saas", "country": "DE"}, {"kind": "backup", "country": "CN"}]
+	itinerary := ["US", "CN"]
 	some note, case in {
 		"those of the activity": {"plus": {}, "is": {"location": _at_home}},
 		"none": {"plus": {"placements": []}, "is": {}},
@@ -34,7 +33,7 @@ test_every_place_is_looked_at[note] if {
 			"is": {"location": _at_home, "facts.other_copies[0]": ["DE", "backup", "known"], "facts.other_copies[1]": ["CN", "backup", "known"]},
 		},
 		"a copy without a country is a place nobody knows": {
-			"plus": {"facts": {"other_copies": _fact([{"kind": "saas"}])}},
+			"plus": {"facts": {"other_copies": [{"kind": "saas"}]}},
 			"is": {"location": _at_home, "facts.other_copies[0]": [null, "backup", "known"]},
 		},
 		"the itinerary of a take": {
@@ -46,19 +45,19 @@ test_every_place_is_looked_at[note] if {
 			"is": {"location": _at_home, "facts.itinerary[0]": ["US", "primary", "known"], "facts.itinerary[1]": ["CN", "primary", "known"]},
 		},
 		"where the data is opened": {
-			"plus": {"facts": {"device.opened_in": _fact(["CN"])}},
+			"plus": {"facts": {"device": {"opened_in": ["CN"]}}},
 			"is": {"location": _at_home, "facts.device.opened_in[0]": ["CN", "processing", "known"]},
 		},
 		"hops that keep what passes, and none that only pass it on": {
-			"plus": {"facts": {"hops": _fact([{"kind": "network", "country": "CN"}, {"kind": "cdn", "country": "HK"}, {"kind": "gateway"}, {"kind": "mail"}])}},
+			"plus": {"facts": {"hops": [{"kind": "network", "country": "CN"}, {"kind": "cdn", "country": "HK"}, {"kind": "gateway"}, {"kind": "mail"}]}},
 			"is": {"location": _at_home, "facts.hops[1]": ["HK", "cache", "known"], "facts.hops[3]": [null, "cache", "known"]},
 		},
 		"plaintext made on the way": {
-			"plus": {"facts": {"derived_plaintext": _fact([{"where": "index", "country": "CN"}, {"where": "log"}])}},
+			"plus": {"facts": {"derived_plaintext": [{"where": "index", "country": "CN"}, {"where": "log"}]}},
 			"is": {"location": _at_home, "facts.derived_plaintext[0]": ["CN", "cache", "known"], "facts.derived_plaintext[1]": [null, "cache", "known"]},
 		},
 		"keys, and who else can recover them": {
-			"plus": {"facts": {"keys": _fact([{"id": "k", "country": "US", "escrow": [{"principal": "p", "country": "DE"}], "recovery": [{"principal": "q", "country": "CN"}, {"principal": "r"}]}, {"id": "l"}])}},
+			"plus": {"facts": {"keys": [{"id": "k", "country": "US", "escrow": [{"principal": "p", "country": "DE"}], "recovery": [{"principal": "q", "country": "CN"}, {"principal": "r"}]}, {"id": "l"}]}},
 			"is": {
 				"location": _at_home, "facts.keys[0]": ["US", "keys", "known"],
 				"facts.keys[0].escrow[0]": ["DE", "keys", "known"], "facts.keys[0].recovery[0]": ["CN", "keys", "known"],
@@ -70,7 +69,7 @@ test_every_place_is_looked_at[note] if {
 }
 
 test_a_copy_keeps_its_subdivision if {
-	all := placements.all with input as _plus({"facts": {"other_copies": _fact([{"country": "UA", "subdivision": "UA-43"}])}})
+	all := placements.all with input as _plus({"facts": {"other_copies": [{"country": "UA", "subdivision": "UA-43"}]}})
 	{place.subdivision | some place in all} == {null, "UA-43"}
 }
 
@@ -106,9 +105,9 @@ test_a_list_proves_nothing_unless_it_is_complete[note] if {
 		"an unknown home says so by itself": {"plus": {"placements": [object.union(_place, {"country": null, "certainty": "unknown"})]}, "is": [true, set()]},
 		"a home that is only likely": {"plus": {"placements": [object.union(_place, {"certainty": "unknown"})]}, "is": [true, {"placements"}]},
 		"a type that nobody catalogued has said so": {"plus": {"placements_complete": false, "problems": ["type-not-catalogued"]}, "is": [false, set()]},
-		"an open list of other copies": {"plus": {"facts": {"other_copies": _fact([])}}, "is": [false, {"facts.other_copies_complete"}]},
-		"a list of other copies that is not complete": {"plus": {"facts": {"other_copies_complete": _fact(false)}}, "is": [false, {"facts.other_copies_complete"}]},
-		"a complete list of other copies": {"plus": {"facts": {"other_copies": _fact([]), "other_copies_complete": _fact(true)}}, "is": [true, set()]},
+		"an open list of other copies": {"plus": {"facts": {"other_copies": []}}, "is": [false, {"facts.other_copies_complete"}]},
+		"a list of other copies that is not complete": {"plus": {"facts": {"other_copies_complete": false}}, "is": [false, {"facts.other_copies_complete"}]},
+		"a complete list of other copies": {"plus": {"facts": {"other_copies": [], "other_copies_complete": true}}, "is": [true, set()]},
 	}
 	_state(_plus(case.plus)) == case.is
 }
@@ -120,11 +119,11 @@ test_completeness_that_is_not_said if {
 
 test_itinerary[note] if {
 	some note, case in {
-		"complete": {"facts": {"itinerary": _fact(["US"]), "itinerary_complete": _fact(true)}, "is": [true, set()]},
-		"not complete": {"facts": {"itinerary": _fact(["US"]), "itinerary_complete": _fact(false)}, "is": [false, {"facts.itinerary_complete"}]},
-		"not said to be complete": {"facts": {"itinerary": _fact(["US"])}, "is": [false, {"facts.itinerary_complete"}]},
-		"empty and complete": {"facts": {"itinerary": _fact([]), "itinerary_complete": _fact(true)}, "is": [false, {"facts.itinerary_complete"}]},
-		"missing and complete": {"facts": {"itinerary_complete": _fact(true)}, "is": [false, {"facts.itinerary_complete"}]},
+		"complete": {"facts": {"itinerary": ["US"], "itinerary_complete": true}, "is": [true, set()]},
+		"not complete": {"facts": {"itinerary": ["US"], "itinerary_complete": false}, "is": [false, {"facts.itinerary_complete"}]},
+		"not said to be complete": {"facts": {"itinerary": ["US"]}, "is": [false, {"facts.itinerary_complete"}]},
+		"empty and complete": {"facts": {"itinerary": [], "itinerary_complete": true}, "is": [false, {"facts.itinerary_complete"}]},
+		"missing and complete": {"facts": {"itinerary_complete": true}, "is": [false, {"facts.itinerary_complete"}]},
 		"missing": {"facts": {}, "is": [false, {"facts.itinerary_complete"}]},
 	}
 	_state(_plus({"act": "take", "facts": case.facts})) == case.is
@@ -133,7 +132,7 @@ test_itinerary[note] if {
 # A list that somebody says is not complete leaves every clause about places open.
 test_a_list_that_is_said_to_be_open[note] if {
 	some note in ["hops_complete", "derived_plaintext_complete", "keys_complete", "itinerary_complete", "other_copies_complete"]
-	said := {note: _fact(false)}
+	said := {note: false}
 	[false, {concat(".", ["facts", note])}] == _state(_plus({"facts": said}))
 }
 

@@ -1,5 +1,6 @@
 package carveout.problems_test
 
+import data.carveout.facts
 import data.carveout.problems
 
 _activity := {
@@ -8,6 +9,8 @@ _activity := {
 	"facts": {},
 	"problems": [],
 }
+
+_classified(value) := facts.flatten({"data": {"classified": value}}, "attestation", "att-1")
 
 _found(change) := findings if {
 	findings := problems.findings with input as object.union(_activity, change)
@@ -20,7 +23,7 @@ _problems := {
 	"an activity that cannot be read": [{"problems": ["activity-not-valid"]}, "input/activity-not-valid", null],
 	"a slice that cannot be read": [{"problems": ["slice-not-readable"]}, "input/slice-not-readable", null],
 	"classified data is out of scope": [
-		{"facts": {"data.classified": {"value": true, "provenance": "attestation", "ref": "facts.data.classified"}}},
+		{"facts": _classified(true)},
 		"input/classified-out-of-scope", null,
 	],
 }
@@ -35,17 +38,23 @@ test_a_problem_is_undetermined_and_of_no_clause[note] if {
 test_problems_add_up if {
 	count(_found({
 		"problems": ["type-not-catalogued", "activity-not-valid", "slice-not-readable"],
-		"facts": {"data.classified": {"value": true, "ref": "facts.data.classified"}},
+		"facts": _classified(true),
 	})) == 4
 }
 
 test_only_true_is_classified[note] if {
 	some value in [false, null, "true", 1, []]
 	note := json.marshal(value)
-	_found({"facts": {"data.classified": {"value": value, "ref": "facts.data.classified"}}}) == set()
+	_found({"facts": _classified(value)}) == set()
 }
 
 # A subject that is missing its parts must not erase the finding.
 test_a_problem_of_a_subject_without_kind_or_type_is_still_found if {
 	count(_found({"problems": ["type-not-catalogued"], "subject": {"kind": null, "address": null, "type": null}})) == 1
+}
+
+# Whichever source says it, and whatever the others say.
+test_one_of_several_sources_is_enough_for_classified if {
+	said := facts.merged([_classified(false), _classified(true), facts.flatten({"data": {"classified": false}}, "document", null)])
+	{finding.path | some finding in _found({"facts": said})} == {"attestations.att-1.facts.data.classified"}
 }

@@ -1,6 +1,7 @@
 package carveout.clauses.us_placement_test
 
 import data.carveout.clauses.us_placement
+import data.carveout.facts
 
 _day := {"as_of": "2026-11-23"}
 
@@ -66,9 +67,11 @@ test_counsel_on_the_carve_out_clears_nothing_abroad_here[note] if {
 	said[0] == case[3]
 }
 
+_stated(facts_) := facts.flatten(facts_, "document", null)
+
 test_metadata_abroad_is_open_even_if_it_is_attested_free_of_technical_data[note] if {
 	some note, case in {"metadata": ["metadata", "undetermined"], "keys": ["keys", "undetermined"], "data": ["replica", "not_met"]}
-	attested := {"facts": {"data.technical_data_in_metadata": {"value": false}}}
+	attested := {"facts": _stated({"data": {"technical_data_in_metadata": false}})}
 	_placed(object.union(_activity([_place("CA", case[0], "known")]), attested))[0] == case[1]
 }
 
@@ -112,9 +115,9 @@ test_without_a_closed_list_nothing_is_proved[note] if {
 		"copies alone": [{"placements": [_place("US", "replica", "known")]}, "undetermined"],
 		"a home that is only likely": [{"placements": [_place("US", "primary", "unknown")]}, "undetermined"],
 		"a take without an itinerary": [{"act": "take"}, "undetermined"],
-		"an itinerary abroad": [{"act": "take", "facts": {"itinerary": {"value": ["US", "CA"]}, "itinerary_complete": {"value": true}}}, "not_met"],
-		"an itinerary at home": [{"act": "take", "facts": {"itinerary": {"value": ["US"]}, "itinerary_complete": {"value": true}}}, "met"],
-		"another copy abroad": [{"facts": {"other_copies": {"value": [{"country": "CA"}]}}}, "not_met"],
+		"an itinerary abroad": [{"act": "take", "facts": _stated({"itinerary": ["US", "CA"], "itinerary_complete": true})}, "not_met"],
+		"an itinerary at home": [{"act": "take", "facts": _stated({"itinerary": ["US"], "itinerary_complete": true})}, "met"],
+		"another copy abroad": [{"facts": _stated({"other_copies": [{"country": "CA"}]})}, "not_met"],
 	}
 	_placed(object.union(_activity([]), case[0]))[0] == case[1]
 }
