@@ -227,6 +227,13 @@ test_practice_that_nobody_states_is_withheld_by_its_parameter if {
 	{[finding.id, finding.parameter, finding.missing.fact] | some finding in found} == {["carve_out/cryptography/withheld-by-parameter", "nist_practice_binds_route_strength", "crypto.nist_practice"]}
 }
 
+# The silence of the rules proves nothing.
+test_without_a_finding_there_is_no_met_either if {
+	every stated in [{}, _fips_facts.undetermined, _strength_facts.not_met] {
+		cryptography.conditions.adequate == "undetermined" with input as _activity(stated) with data.carveout_run as {"as_of": _day} with data.carveout.clauses.cryptography.findings as set()
+	}
+}
+
 # A table of facts that is not loaded must not turn a missing fact into none.
 test_without_the_dictionary_nothing_is_met if {
 	activity := _activity({"crypto": {"module": _module}})
