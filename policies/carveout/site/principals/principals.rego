@@ -32,7 +32,9 @@ person(id) := {
 }
 
 # Why a record vouches for nobody.
-causes(id) := _shape(_records[id]) | records.causes(_object(_records[id]), "verified_on", _max_days)
+causes(id) := _shape(_records[id]) | records.causes(_records[id], "verified_on", _max_days) if is_object(_records[id])
+
+causes(id) := {"it is no object"} if not is_object(_records[id])
 
 _max_days := parameters.value("principal_max_days")
 
@@ -74,8 +76,6 @@ default _abroad(_) := null
 
 _kinds := {"user", "group", "service_principal", "managed_identity"}
 
-_shape(record) := {"it is no object"} if not is_object(record)
-
 _shape(record) := {cause |
 	some [ok, cause] in [
 		[_is_kind(record), "its kind is missing or unknown"],
@@ -85,8 +85,6 @@ _shape(record) := {cause |
 		[_citizenships_readable(record), "its citizenships are no list of two-letter codes"],
 	]
 	not ok
-} if {
-	is_object(record)
 }
 
 default _is_kind(_) := false
