@@ -94,9 +94,9 @@ _facts(record) := {$"facts: {violation.field} is refused: {violation.type}" | so
 	count(violations) > 0
 }
 
-_facts(record) := {$"the role {role} may not attest {name}" | some name in _stated(record); not role in facts.rows[name].roles} if {
+_facts(record) := {$"{role} may not attest {name}" | some name in _stated(record); not _role(record) in facts.rows[name].roles} if {
 	_violations(record) == []
-	role := _role(record)
+	role := _named(record)
 }
 
 # Held against the schema once: that is the longest step of a decision with a site.
@@ -111,7 +111,16 @@ _stated(record) := object.keys(facts.flatten(_given(record), "attestation", null
 
 _role(record) := record.role if is_string(record.role)
 
-default _role(_) := "(none)"
+default _role(_) := null
+
+# What is no role is not printed: it may be anything.
+_named(record) := concat(" ", ["the role", record.role]) if record.role in _roles
+
+_named(record) := "a role that nobody knows" if not record.role in _roles
+
+default _named(_) := "a record without a role"
+
+_roles := {role | some row in facts.rows; some role in row.roles}
 
 _life(record) := records.causes(record, "attested_on", _max_days) | records.begun(record, "effective_from")
 

@@ -31,6 +31,13 @@ _naming contains by if {
 	record.supersedes in object.keys(_records)
 }
 
+# Renewals that count and name none of this site: a name that is misspelt leaves what it meant in force.
+unknown_names contains by if {
+	some by, record in in_effect
+	is_string(record.supersedes)
+	not by in _naming
+}
+
 _counted(id) if {
 	records.settled(_own[id])
 	not id in _overstepping

@@ -63,6 +63,22 @@ findings contains finding if {
 }
 
 # METADATA
+# title: An attestation supersedes none of the site
+# description: An attestation names one to supersede that the site does not hold; if the name is misspelt, what it meant is still in force.
+# custom:
+#   id: site/supersedes-unknown
+#   verdict: undetermined
+#   remediation: Mend the name by a new attestation that supersedes the right one, or keep what is superseded in the site.
+#   sources: ["https://www.ecfr.gov/current/title-22/section-122.5"]
+findings contains finding if {
+	some id in attested.unknown_names
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"The attestation {id} is to supersede one that the site does not hold.",
+		"path": $"attestations.{id}.supersedes",
+	})
+}
+
+# METADATA
 # title: A record of the roster counts for nothing
 # description: A principal's record is malformed, expired or older than it may be, so it vouches for nobody.
 # custom:
