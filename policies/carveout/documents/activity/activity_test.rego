@@ -25,7 +25,7 @@ test_valid[note] if {
 		"a country": _plus({"placements": [{"country": "US", "role": "backup"}]}),
 		"a subdivision": _plus({"placements": [{"country": "UA", "subdivision": "UA-30", "role": "cache"}]}),
 		"a basis": _plus({"basis": "domestic"}),
-		"nested facts": _plus({"facts": {"data": {"class": "technical_data", "classified": false}, "hops": [], "hops_complete": true}}),
+		"nested facts": _plus({"facts": {"data": {"class": "technical_data", "classified": false}, "derived_plaintext": [], "derived_plaintext_complete": true}}),
 	}
 	_violations(document) == set()
 	_normal(document).problems == []
