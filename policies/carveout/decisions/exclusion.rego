@@ -63,6 +63,11 @@ _whole(activity) if {
 # by a caller's word. So does another attestation.
 _against(activity) := _marks(activity) | {{"path": statement.ref, "reason": concat(" ", [statement.ref, "says otherwise"])} |
 	some stated in array.concat([activity.facts], [attested(id) | some id in site.workloads_of(activity)])
+	some statement in _contrary(stated)
+}
+
+# Statements that are not made of data that is none.
+_contrary(stated) := {statement |
 	some fact, agreeing in {"data.class": "none", "data.classified": false, "data.usml_categories": []}
 	some statement in stated[fact]
 	statement.value != agreeing

@@ -31,14 +31,21 @@ _with_facts(activity, attested_) := object.union(activity, {"facts": facts.merge
 
 # A workload that says that it is none of its data leaves the decision to those that say that it is.
 _deciding(activity) := claiming if {
-	claiming := {id | some id in site.workloads_of(activity); not _holds_none(id)}
+	claiming := {id | some id in site.workloads_of(activity); not _stands_aside(id)}
 	count(claiming) > 0
 }
 
 _deciding(activity) := site.workloads_of(activity) if {
 	every id in site.workloads_of(activity) {
-		_holds_none(id)
+		_stands_aside(id)
 	}
+}
+
+# Its word is whole, and none of its own attestations says otherwise.
+_stands_aside(id) if {
+	_holds_none(id)
+	count(_contrary(attested(id))) == 0
+	count(attestations.doubts(id)) == 0
 }
 
 attested(workload) := attestations.statements[workload]
