@@ -90,7 +90,6 @@ _lacking_senders := _lacking("senders") if not _senders_placed
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
 findings contains finding if {
 	some boundary in _boundaries
-	boundary.operator != "own"
 	not _own_or_accepted(boundary.operator)
 	message := $"{boundary.fact} is not operated by the originator or the recipient."
 	finding := result.make(input, rego.metadata.rule(), _details("ciphertext", boundary.path, message))
@@ -163,7 +162,6 @@ findings contains finding if {
 #   remediation: Encrypt on the sender's device, or have every sender's places stated and keep them in the country of the gateway.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
 findings contains finding if {
-	_at_gateway
 	not _senders_inside
 	message := "A gateway encrypts, and it is not known that every sender's device is in the country of that gateway."
 	details := object.union(_details("ciphertext", "facts.senders", message), _lacking_senders)

@@ -59,6 +59,7 @@ _boundaries := {
 	"another's, round the recipient": [_home(_of("boundary.recipient", "other", "US")), _site, "undetermined", {"boundary-operated-by-another"}],
 	"the provider's, accepted by counsel": [_home(_of("boundary.originator", "provider", "US")), _with_parameter("provider_boundary_accepted", true), "met", _none],
 	"operated by a word that is none": [_home(_of("boundary.originator", "us", "US")), _with_parameter("provider_boundary_accepted", true), "undetermined", {"boundary-operated-by-another"}],
+	"no boundary stated": [_activity(object.remove(_at_home, ["boundary.recipient"])), _site, "undetermined", {"fact-missing"}],
 	"in no country": [_home(_of("boundary.originator", "own", "XX")), _site, "undetermined", {"boundary-country-unknown"}],
 	"in Ukraine, without a region": [_home(_of("boundary.originator", "own", "UA")), _site, "undetermined", {"boundary-country-unknown"}],
 	"no boundary in shape": [_home({"boundary.originator": 5}), _site, "undetermined", {"boundary-operated-by-another", "boundary-country-unknown"}],

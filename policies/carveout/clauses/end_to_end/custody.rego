@@ -40,7 +40,7 @@ _kept_by_no_third(key) if {
 
 _kept_by_no_third(key) if {
 	key.operator in {"own", "provider"}
-	is_string(key.store)
+	key.store in {"on_prem_hsm", "own_kms", "device", "passphrase", "provider_vault", "provider_hsm"}
 	_provider_is_no_third_party
 }
 

@@ -29,6 +29,10 @@ _custody := {
 	"a third party operates it, and the provider is none": [_key({"operator": "other"}), _no_third, "not_met", {"third-party-holds-key"}],
 	"a store that is no word of the dictionary": [_key({"store": "paper"}), _site, "undetermined", _none],
 	"an operator that is no word of the dictionary": [_key({"operator": "us"}), _site, "undetermined", _none],
+	"nor is it one where the provider is no third party": [_key({"store": "paper"}), _no_third, "undetermined", _none],
+	"nor where its HSM is accepted": [_key({"store": "paper", "operator": "provider"}), _with_parameter("provider_hsm_accepted", true), "undetermined", {"key-in-store-of-provider"}],
+	"nor one of one's own where its HSM is accepted": [_key({"store": "paper"}), _with_parameter("provider_hsm_accepted", true), "undetermined", _none],
+	"nor such an operator where the provider is no third party": [_key({"operator": "us"}), _no_third, "undetermined", _none],
 	"no key at all": [_home({"keys": []}), _site, "undetermined", _none],
 	"a key that is no key": [_home({"keys": ["k"]}), _site, "undetermined", {"key-not-described"}],
 	"nobody says that no key is missing": [_home({"keys_complete": false}), _site, "undetermined", {"fact-missing"}],
@@ -95,6 +99,15 @@ _access := {
 		_home(object.union(_given({"principal": "p-de", "authorization": "lic-1"}), {"data.usml_categories": ["XI(d)"]})), _site,
 		"undetermined", {"means-held-by-another"},
 	],
+	"no licence of one's own, though a recipient names one for both": [
+		_abroad_with({"access_information.given_to": [{"principal": "p-two", "us_person": false}], "senders": [{"principal": "p-us"}, {"principal": "p-two"}]}),
+		_authorized({"parties": ["p-de", "p-two"], "countries": ["DE", "PR"]}),
+		"not_met", {"access-information-to-foreign-person"},
+	],
+	"under the EAR, without knowledge, to somebody unknown": [
+		_ear(_home(object.union(_given({"principal": "p-x"}), {"access_information.knowledge_of_release": false}))), _site,
+		"undetermined", {"means-held-by-another"},
+	],
 	"somebody who is not in the roster": [_home(_given({"principal": "p-x"})), _site, "undetermined", {"access-information-to-unknown-person", "means-held-by-another"}],
 	"a group that anybody may join": [_home(_given({"principal": "team"})), _site, "undetermined", {"access-information-to-unknown-person", "means-held-by-another"}],
 	"under the EAR, with knowledge": [_ear(_home(object.union(_given({"principal": "p-de"}), {"access_information.knowledge_of_release": true}))), _site, "not_met", {"access-information-to-foreign-person"}],
@@ -140,10 +153,11 @@ test_what_is_missing_of_a_person_is_asked_of_human_resources if {
 }
 
 test_what_is_missing_of_the_data_is_asked_of_who_classified_it if {
-	activity := _activity(object.remove(_abroad, ["data.usml_categories"]))
-	_missing_of(activity, "access-information-authorization-open") == {{
-		"fact": "data.usml_categories", "roles": ["export_compliance", "empowered_official"],
-	}}
+	every activity in [_activity(object.remove(_abroad, ["data.usml_categories"])), _abroad_with({"data.usml_categories": []})] {
+		_missing_of(activity, "access-information-authorization-open") == {{
+			"fact": "data.usml_categories", "roles": ["export_compliance", "empowered_official"],
+		}}
+	}
 }
 
 _missing_of(activity, name) := {finding.missing | some finding in _findings(activity); _name(finding) == name}

@@ -164,6 +164,8 @@ test_the_licence_on_which_it_rests_is_shown if {
 	}}
 }
 
+test_where_none_is_named_none_is_considered if _told("considered", _activity(_at_home), _site) == _none
+
 test_a_licence_that_does_not_cover_is_considered_and_no_evidence if {
 	site := object.union(_site, {"authorizations": {"lic-1": {"status": "revoked"}}})
 	_told("considered", _activity(_abroad), site) == {{

@@ -64,12 +64,20 @@ _originators := {
 		_activity(_changed(_at_home, {"recipients": [_originating("p-de", "US")], "senders": [{"principal": "p-us"}]})), _site,
 		"undetermined", {"originator-not-among-senders"},
 	],
+	"nor is an open authorization in question then": [
+		_activity(_changed(_at_home, {
+			"recipients": [object.union(_originating("p-de", "US"), {"authorization": "lic-9"})],
+			"senders": [{"principal": "p-us"}],
+		})),
+		_site, "undetermined", {"originator-not-among-senders"},
+	],
 	"a U.S. person at home need not be the originator": [_from(["p-two"], _originating("p-us", "US")), _site, "met", _none],
 	"said to be no originator": [_to(object.union(_at("p-de", "US"), {"is_originator": false})), _site, "not_met", {"recipient-not-permitted"}],
 	"a service as originator abroad": [_to(_originating("svc", "DE")), _site, "undetermined", {"originator-no-natural-person"}],
 	"a service as originator, accepted by counsel": [_to(_originating("svc", "DE")), _with_parameter("originator_may_be_entity", true), "met", _none],
 	"an accepted service that does not send": [_from(["p-us"], _originating("svc", "DE")), _with_parameter("originator_may_be_entity", true), "not_met", {"recipient-not-permitted"}],
-	"an originator who is not in the roster": [_to(_originating("p-x", "US")), _with_parameter("originator_may_be_entity", true), "undetermined", {"recipient-unknown"}],
+	"an originator who is not in the roster": [_to(_originating("p-x", "US")), _site, "undetermined", {"recipient-unknown"}],
+	"an originator who is not in the roster, entities accepted": [_to(_originating("p-x", "US")), _with_parameter("originator_may_be_entity", true), "undetermined", {"recipient-unknown"}],
 }
 
 test_the_originator_and_the_recipient_may_be_the_same_person if _wrong("recipient", _originators) == _none
