@@ -36,7 +36,7 @@ CAPABILITIES := bundle/capabilities.json
 # entry points.
 REGO_CHECKS := bundle/metadata bundle/coverage
 REGO := policies $(REGO_CHECKS) bundle/gatekeeper harness/clients/testdata
-GENERATED := $(CAPABILITIES) harness/schemas
+GENERATED := $(CAPABILITIES) harness/schemas docs/traceability.md
 # A real plan, for `opa eval` on the sources and on the bundle.
 FIXTURE := fixtures/terraform/singapore-grs
 
@@ -64,6 +64,7 @@ bundle: $(CACHE)/out/carveout.tar.gz $(CACHE)/out/constrainttemplate.yaml ## Bui
 generate: ## Renew the files that are generated and committed.
 	$(GO) run ./bundle/cmd/bundle capabilities $(CAPABILITIES)
 	$(GO) run ./harness/internal/genschemas
+	$(GO) run ./bundle/traceability docs/traceability.md
 
 .PHONY: format
 format: $(OPA) $(GOFUMPT) ## Format the Go and the Rego.
