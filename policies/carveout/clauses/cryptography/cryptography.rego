@@ -125,7 +125,6 @@ findings contains finding if {
 findings contains finding if {
 	some reason in _reasons
 	reason.parameter == null
-	reason.missing != null
 	_asked_for(reason)
 	need := {"fact": reason.missing.fact, "roles": reason.missing.roles, "open": false}
 	details := missing.details("cryptography", "adequate", need, _citation)

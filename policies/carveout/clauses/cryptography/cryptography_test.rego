@@ -212,7 +212,7 @@ test_each_missing_fact_names_who_has_it if {
 	every finding in found {
 		finding.id == "carve_out/cryptography/fact-missing"
 		finding.missing.roles == ["application_security"]
-		contains(finding.message, "Or state the chain instead: crypto.data")
+		contains(finding.message, "which nobody has stated. Or state the chain instead: crypto.data")
 		finding.path == concat(".", ["facts", finding.missing.fact])
 	}
 	every finding in _answer(_activity({"crypto": {"data": _chain.data}})).findings {
@@ -225,6 +225,19 @@ test_each_missing_fact_names_who_has_it if {
 test_practice_that_nobody_states_is_withheld_by_its_parameter if {
 	found := _answer(_activity({"crypto": _chain})).findings
 	{[finding.id, finding.parameter, finding.missing.fact] | some finding in found} == {["carve_out/cryptography/withheld-by-parameter", "nist_practice_binds_route_strength", "crypto.nist_practice"]}
+}
+
+# A reason is told once, and one that a parameter withholds is not open besides.
+test_a_parameter_withholds_under_its_own_id if {
+	held := _answer(_activity(_changed(_fips, "/crypto/module/status", "historical")))
+	_ids(held) == {"carve_out/cryptography/withheld-by-parameter"}
+	count(held.findings) == 1
+}
+
+# Where module and practice are asked for, the chain's own want of practice is not told besides.
+test_the_farther_route_asks_for_nothing if {
+	answer := _answer(_activity({"crypto": {"module": _module, "data": _chain.data}}))
+	{[finding.id, finding.missing.fact] | some finding in answer.findings} == {["carve_out/cryptography/fact-missing", "crypto.nist_practice"]}
 }
 
 # The silence of the rules proves nothing.

@@ -132,6 +132,14 @@ test_a_parameter_lifts_what_it_withholds[note] if {
 	_asked(_activity(_at_fips(changes)), _site(overrides), "2026-12-01").verdict == "undetermined"
 }
 
+# Where a validation is required, a module without one lacks its status as well.
+test_what_a_validation_would_have_is_asked_for if {
+	stated := _at_fips({"module/certificate": null, "module/status": null, "module/status_checked_on": null})
+	{finding.path | some finding in _answer(_activity(stated)).findings} == {
+		"facts.crypto.module.certificate", "facts.crypto.module.status", "facts.crypto.module.status_checked_on",
+	}
+}
+
 # One thing accepted is not the next.
 _unlifted := {
 	"compliant alone, and revoked": [{"module/certificate": null, "module/status": "revoked"}, {"validated_module_required": false}],
