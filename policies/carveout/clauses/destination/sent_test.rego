@@ -296,3 +296,22 @@ test_nothing_is_said_of_persons_under_ear if {
 	evidence := destination.evidence with input as activity with data.carveout_site as _site("CN") with data.carveout_run as _day
 	{entry | some entry in (findings | evidence); entry.condition == "sent"} == set()
 }
+
+# --- the proof stands by itself: it would hold if no finding were made
+
+_proved(stated) := proved if {
+	proved := destination._proven("sent") with input as _activity(_document(stated)) with data.carveout_site as _site("DE") with data.carveout_run as _day
+}
+
+test_the_proof_alone_refuses[note] if {
+	_proved(_facts)
+	some note, stated in {
+		"an open list": _set("/recipients_complete", false),
+		"nobody": _set("/recipients", []),
+		"a recipient without a country": _set("/recipients/0", {"principal": "p-1"}),
+		"a recipient there": _set("/recipients/1/country", "CN"),
+		"decrypted there": _set("/recipients/1/decrypt_countries/0", "CN"),
+		"a place that is none": _set("/device/opened_in/0", "ZZ"),
+	}
+	_proved(stated) == false
+}

@@ -330,3 +330,24 @@ test_under_ear_nothing_is_said_of_what_enforces_it if {
 	findings := origin.findings with input as ear with data.carveout_run as _day
 	findings == set()
 }
+
+# --- the proof stands by itself: it would hold if no finding were made
+
+_proved(stated) := proved if {
+	proved := origin._proven("sent_from") with input as _activity(_document(stated)) with data.carveout_site as _site("DE") with data.carveout_run as _day
+}
+
+test_the_proof_alone_refuses[note] if {
+	_proved(_facts)
+	some note, stated in {
+		"an open list": _set("/senders_complete", false),
+		"nobody": _set("/senders", []),
+		"a sender without a device": _set("/senders/0/device_countries", []),
+		"a sender without an egress": _set("/senders/0/egress_countries", []),
+		"a device there": _set("/senders/0/device_countries/0", "CN"),
+		"a place that is none": _set("/boundary/originator/country", "ZZ"),
+		"nothing enforces": _set("/location_enforced_by", "none"),
+		"nobody says what enforces": _patched([{"op": "remove", "path": "/enforcement"}]),
+	}
+	_proved(stated) == false
+}

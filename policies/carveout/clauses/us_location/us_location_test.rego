@@ -297,3 +297,25 @@ test_under_ear_it_is_the_same[note] if {
 	conditions := us_location.conditions with input as ear with data.carveout_site as _site with data.carveout_run as _day
 	conditions == {"located": verdict}
 }
+
+# --- the proof stands by itself: it would hold if no finding were made
+
+_proved(stated) := proved if {
+	proved := us_location._proven("located") with input as _activity(_document(stated)) with data.carveout_site as _site with data.carveout_run as _day
+}
+
+test_the_proof_alone_refuses[note] if {
+	_proved(_facts)
+	some note, stated in {
+		"open senders": _set("/senders_complete", false),
+		"open administrators": _set("/administrators_complete", false),
+		"no recipient": _set("/recipients", []),
+		"a sender without an egress": _set("/senders/0/egress_countries", []),
+		"a recipient without a place": _set("/recipients/0", {"principal": "x-1"}),
+		"a recipient abroad": _set("/recipients/1/country", "DE"),
+		"a holder abroad": _set("/keys/0/escrow/0/country", "DE"),
+		"a place that is none": _set("/recipients/1/country", "ZZ"),
+		"a subdivision of elsewhere": _set("/recipients/1", {"principal": "p-3", "country": "US", "subdivision": "UA-43"}),
+	}
+	_proved(stated) == false
+}

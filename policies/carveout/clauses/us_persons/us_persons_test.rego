@@ -375,3 +375,35 @@ test_under_ear_it_is_the_same[note] if {
 	conditions := us_persons.conditions with input as ear with data.carveout_site as _site with data.carveout_run as _day
 	conditions == {"principals": verdict, "provider": "met"}
 }
+
+# --- the proof stands by itself: it would hold if no finding were made
+
+_proved(condition, sources) := proved if {
+	proved := us_persons._proven(condition) with input as _activity(sources) with data.carveout_site as _site with data.carveout_run as _day
+}
+
+test_the_proof_of_principals_alone_refuses[note] if {
+	_proved("principals", _document(_facts))
+	some note, stated in {
+		"classified data": _set("/data/classified", true),
+		"an open list": _set("/access_information_complete", false),
+		"no recipient": _set("/recipients", []),
+		"no administrator": _set("/administrators", []),
+		"a sender without a name": _set("/senders/0", {}),
+		"a foreign person": _set("/recipients/0/us_person", false),
+		"a person who is not known": _set("/keys/0/users/0", "x-1"),
+	}
+	_proved("principals", _document(stated)) == false
+}
+
+test_the_proof_of_the_provider_alone_refuses[note] if {
+	contract := facts.flatten(_facts, "document", null)
+	_proved("provider", [contract, _government])
+	some note, sources in {
+		"no contract": [facts.flatten(_personnel("none"), "document", null), _government],
+		"two words": [contract, _attested(_personnel("none"), "a"), _government],
+		"a cloud that does not commit": [contract, _commitment(["us_persons_contract", "none"])],
+		"no cloud": [contract],
+	}
+	_proved("provider", sources) == false
+}
