@@ -21,6 +21,13 @@ _tags := {
 	"another tag": [{"env": "prod"}, false],
 	"no tags": [{}, false],
 	"null": [null, false],
+	"blanks about a name": [{" ITAR ": "yes"}, true],
+	"blanks about a value": [{"Compliance": " itar "}, true],
+	"null as a value": [{"itar": null}, true],
+	"a list as a value": [{"team": ["itar"]}, false],
+	"a list": [["team=a", "ITAR"], true],
+	"a list of something else": [["team=a", 5, null], false],
+	"a number": [5, false],
 	"a value that is no text": [{"itar": true}, true],
 	"text": ["itar", false],
 }
@@ -31,3 +38,9 @@ test_marks[note] if {
 }
 
 test_the_table_is_there if marks.sentinel == "carveout.marks"
+
+# Without the table nothing is marked, and the reference data says that a table is missing.
+test_without_the_table_nothing_is_marked if {
+	marks.marked({"ITAR": ""}) == false with data.carveout.marks.table as {}
+	marks.sentinel == null with data.carveout.marks.table as {}
+}
