@@ -11,11 +11,13 @@ import (
 )
 
 // notes closes a report: what a reader must know of how it came about.
-func (p page) notes(r *harness.Report) {
+func (p page) notes(r *harness.Report, v view) {
 	if r.Replayed {
 		text := "replayed as of " + r.AsOf + ", not as of today"
-		if r.Gate.Verdict.Verdict == harness.Undetermined && !r.Gate.Verdict.Nothing {
-			text += "; without --accept-replay a replay is never met"
+		// A report does not say whether the replay was accepted. Where something else
+		// is open that is the reason to read, and this would only look like one.
+		if v.gated.empty() && r.Gate.Verdict.Verdict == harness.Undetermined && !r.Gate.Verdict.Nothing {
+			text += "; a replay is met only with --accept-replay"
 		}
 		p.Field(2, "note", text)
 	}

@@ -64,7 +64,7 @@ func (p page) report(file string, r *harness.Report, site bool) {
 	p.siteLine(r)
 	p.Gap()
 	p.met(v.met)
-	p.notes(r)
+	p.notes(r, v)
 	if !site {
 		p.next(file, r)
 	}
