@@ -48,11 +48,11 @@ findings contains finding if some finding in organization.findings("itar")
 
 # METADATA
 # title: An authorization counts for nothing
-# description: A licence, agreement or exemption of the site is malformed, so it covers nobody.
+# description: A licence, agreement or exemption of the site is malformed, not begun, expired or not active, so it covers nobody.
 # custom:
 #   id: site/authorization-refused
 #   verdict: undetermined
-#   remediation: Mend the record by harness/schemas/authorizations.schema.json.
+#   remediation: Renew it, or mend the record by harness/schemas/authorizations.schema.json.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
 findings contains finding if {
 	some refused in permits.refused
