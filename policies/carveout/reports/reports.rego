@@ -120,7 +120,7 @@ _attestations_used := sort([entry |
 ])
 
 # A line of its own; it never changes the legal verdict. null without a site.
-_site_verdict := verdicts.all_of(({"met"} | {finding.verdict | some finding in site_findings}) | _of_whole_site) if site.document != {}
+_site_verdict := verdicts.all_of((({"met"} | {finding.verdict | some finding in site_findings}) | _of_whole_site)) if site.document != {}
 
 # A site that cannot be read, or that the author of the document can change, is not in order.
 _of_whole_site := {"undetermined" | run.self_attested} | {"undetermined" | some _ in site.unreadable}
