@@ -214,14 +214,6 @@ func TestGapsAreSeen(t *testing.T) {
 			files: map[string]string{parametersTable: `{"table": {"rows": {"lax": {"default": 1, "question": "Open question 1: is it?"}}}}`},
 			want:  []string{"no rule reads the parameter lax", "no test sets the parameter lax"},
 		},
-		"a parameter that is known to be untested, and is tested": {
-			files: map[string]string{
-				parametersTable:                      `{"table": {"rows": {"principal_max_days": {"default": 1, "question": "Open question 1: is it?"}}}}`,
-				"policies/carveout/site/a.rego":      "package a\n\na := \"principal_max_days\"\n",
-				"policies/carveout/site/a_test.rego": "package a_test\n\na := \"principal_max_days\"\n",
-			},
-			want: []string{"a test sets the parameter principal_max_days: take it off the list of those that none sets"},
-		},
 		"a parameter of no question": {
 			files: map[string]string{parametersTable: `{"table": {"rows": {"strict": {"default": true, "question": ""}}}}`},
 			want:  []string{"question 1 has no parameter and no reason", "the parameter strict names no question"},

@@ -50,7 +50,11 @@ test_every_place_is_looked_at[note] if {
 		},
 		"hops that keep what passes, and none that only pass it on": {
 			"plus": {"facts": {"hops": [{"kind": "network", "country": "CN"}, {"kind": "cdn", "country": "HK"}, {"kind": "gateway"}, {"kind": "mail"}]}},
-			"is": {"location": _at_home, "facts.hops[1]": ["HK", "cache", "known"], "facts.hops[3]": [null, "cache", "known"]},
+			"is": {"location": _at_home, "facts.hops[1]": ["HK", "cache", "unknown"], "facts.hops[3]": [null, "cache", "unknown"]},
+		},
+		"hops that store": {
+			"plus": {"facts": {"hops": [{"kind": "database", "country": "CN"}, {"kind": "backup"}]}},
+			"is": {"location": _at_home, "facts.hops[0]": ["CN", "cache", "known"], "facts.hops[1]": [null, "cache", "known"]},
 		},
 		"plaintext made on the way": {
 			"plus": {"facts": {"derived_plaintext": [{"where": "index", "country": "CN"}, {"where": "log"}]}},
@@ -189,4 +193,25 @@ test_mend[note] if {
 test_provenance[note] if {
 	some note, case in {"seen in the document": ["location", "document"], "seen nowhere": [null, "reference"]}
 	placements.provenance(object.union(_place, {"path": case[0]})) == case[1]
+}
+
+# --- open question 19: is data in a cache or a queue in transit or stored?
+
+_counsel(value, expires_on) := {"parameters": {"caches_count_as_storage": {
+	"value": value, "set_by": "p-1", "role": "counsel", "set_on": "2026-01-01", "reason": "memo 19", "expires_on": expires_on,
+}}}
+
+# Note 1 to 120.54(a)(5)(iv): what only passes is not stored; a database and a backup keep it by any reading.
+test_what_passes_is_no_place_where_counsel_says_so[note] if {
+	kinds := ["cdn", "queue", "cache", "mail", "database", "backup", "network"]
+	some note, [site, kept] in {
+		"by default": [{}, {"cdn", "queue", "cache", "mail", "database", "backup"}],
+		"in transit": [_counsel(false, "2027-01-01"), {"database", "backup"}],
+		"until today": [_counsel(false, "2026-11-23"), {"cdn", "queue", "cache", "mail", "database", "backup"}],
+		"as text": [_counsel("false", "2027-01-01"), {"cdn", "queue", "cache", "mail", "database", "backup"}],
+	}
+	all := placements.all with input as _plus({"facts": {"hops": [{"kind": kind, "country": "DE"} | some kind in kinds]}})
+		with data.carveout_site as site
+		with data.carveout_run as {"as_of": "2026-11-23"}
+	{kinds[i] | some i, _ in kinds; some place in all; place.path == $"facts.hops[{i}]"} == kept
 }

@@ -21,20 +21,25 @@ all contains place if {
 	place := _place({"country": opening.entry}, "processing", opening)
 }
 
-# Hops that keep what passes through them. Data in transit via the internet is not stored (Note 1 to (a)(5)(iv)).
+# Hops that keep what passes through them.
 all contains place if {
 	some hop in facts.entries(input, "hops")
-	hop.entry.kind in _keeping
+	hop.entry.kind in {"database", "backup"}
 	place := _place(hop.entry, "cache", hop)
 }
 
-_stores := {"database", "backup"}
-
-_passes := {"cdn", "queue", "cache", "mail"}
-
-_keeping := _stores | _passes if not _in_transit
-
-_keeping := _stores if _in_transit
+# Open question 19: data in transit via the internet is not stored (Note 1 to (a)(5)(iv)); what a cache, a queue or a
+# mailbox holds for a while may be. The text does not say so, hence it may lie there and is not known to.
+all contains place if {
+	some hop in facts.entries(input, "hops")
+	hop.entry.kind in {"cdn", "queue", "cache", "mail"}
+	not _in_transit
+	place := object.union(_place(hop.entry, "cache", hop), {
+		"certainty": "unknown",
+		"cause": "transit-or-storage",
+		"parameter": "caches_count_as_storage",
+	})
+}
 
 # A rule of its own: `not` over a call whose value is missing is itself undefined.
 _in_transit if parameters.value("caches_count_as_storage") == false

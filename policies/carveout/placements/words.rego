@@ -85,6 +85,7 @@ _causes := {
 	"one-of-several": "copies to the pair of one of several regions, and the document does not say of which.",
 	"setting-unknown": "is not known, so it is open whether this copy is made.",
 	"setting-not-recognised": "has a value that no source describes, so it is open whether this copy is made.",
+	"transit-or-storage": "passes the data on; whether what it holds meanwhile is stored is open.",
 	"geography": "is a geography that spans more than one country.",
 	"anywhere": "may put the copy anywhere.",
 	"setting-not-weighed": "could not be weighed to the end.",
@@ -94,6 +95,11 @@ _causes := {
 mend(place) := {"remediation": place.mend} if place.mend != null
 
 mend(place) := {} if place.mend == null
+
+# The parameter on which it hangs that the place counts at all.
+parameter(place) := {"parameter": place.parameter} if place.parameter
+
+default parameter(_) := {}
 
 provenance(place) := place.provenance
 

@@ -1,6 +1,7 @@
 package carveout.clauses.destination_test
 
 import data.carveout.clauses.destination
+import data.carveout.facts
 
 _day := {"as_of": "2026-11-23"}
 
@@ -241,4 +242,21 @@ test_hong_kong_has_a_day_of_its_own_under_each_regime[note] if {
 	activity := object.union(_activity([_place("HK", "replica", "known")]), {"regime": case[0]})
 	verdict := destination.conditions.stored with input as activity with data.carveout_run as {"as_of": case[1]}
 	verdict == case[2]
+}
+
+# Note 1 to (a)(5)(iv), open question 19: in transit or stored? The text does not say, so it is open and no failure.
+test_what_a_hop_holds_on_the_way_is_open[note] if {
+	some kind, said in {
+		"network": ["met", set()],
+		"queue": ["undetermined", {["copy-may-land-in-proscribed-country", "caches_count_as_storage"]}],
+		"cdn": ["undetermined", {["copy-may-land-in-proscribed-country", "caches_count_as_storage"]}],
+		"mail": ["undetermined", {["copy-may-land-in-proscribed-country", "caches_count_as_storage"]}],
+		"database": ["not_met", {["stored-in-proscribed-country", null]}],
+	}
+	note := kind
+	stated := facts.flatten({"hops": [{"id": "h", "kind": kind, "country": "CN"}]}, "document", null)
+	activity := object.union(_activity([]), {"facts": stated})
+	found := destination.findings with input as activity with data.carveout_run as _day
+	verdict := destination.conditions.stored with input as activity with data.carveout_run as _day
+	[verdict, {[split(finding.id, "/")[2], finding.parameter] | some finding in found; finding.condition == "stored"}] == said
 }

@@ -77,7 +77,11 @@ _claims(person) if person.entry.is_originator == true
 
 _natural(person) if person.kind == "user"
 
-_natural(_) if _accepted("originator_may_be_entity")
+# An entity only if all who read for it are U.S. persons: the roster says so of a closed group.
+_natural(person) if {
+	_accepted("originator_may_be_entity")
+	person.us_person == "yes"
+}
 
 _among_senders(_) if not facts.stated(input, "senders")
 

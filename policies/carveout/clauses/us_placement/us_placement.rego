@@ -134,12 +134,12 @@ _foreign(place) if {
 	not law.in_united_states(place.country)
 }
 
-_details(place) := object.union(placements.mend(place), {
+_details(place) := object.union_n([placements.mend(place), placements.parameter(place), {
 	"citation": _citation,
 	"path": place.path,
 	"actual": place.actual,
 	"expected": place.expected,
-})
+}])
 
 _sentence(place) := placements.sentence(input.subject.address, place, law.place_name(input.regime, place.country))
 

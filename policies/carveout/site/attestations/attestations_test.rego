@@ -194,3 +194,20 @@ test_what_is_used_carries_the_digest_of_its_record if {
 	other := attestations.used("w") with data.carveout_site as _site({"a": _with({"attested_by": "p-2"})}) with data.carveout_run as _today
 	{entry.sha256 | some entry in other} != {entry.sha256 | some entry in used}
 }
+
+_lives(days, expires_on) := {"attestation_max_days": {
+	"value": days, "set_by": "p-1", "role": "counsel", "set_on": "2026-01-01", "reason": "memo", "expires_on": expires_on,
+}}
+
+test_how_long_an_attestation_lives_is_a_parameter[note] if {
+	some note, [expires_on, parameters, counts] in {
+		"two years, by default": ["2028-09-30", {}, 0],
+		"two years, by counsel": ["2028-09-30", _lives(730, "2027-01-01"), 1],
+		"two years, by counsel until today": ["2028-09-30", _lives(730, "2026-11-23"), 0],
+		"a quarter, by counsel": ["2026-12-31", _lives(91, "2027-01-01"), 1],
+		"a day more": ["2027-01-01", _lives(91, "2027-01-01"), 0],
+	}
+	site := object.union(_site({"a": _with({"expires_on": expires_on})}), {"parameters": parameters})
+	found := attestations.in_effect with data.carveout_site as site with data.carveout_run as _today
+	count(found) == counts
+}

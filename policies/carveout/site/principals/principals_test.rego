@@ -187,3 +187,20 @@ test_the_last_day_of_what_the_roster_says[note] if {
 }
 
 test_who_is_not_listed_has_no_last_day if principals.boundaries("p-2") == set()
+
+_lives(days, expires_on) := {"principal_max_days": {
+	"value": days, "set_by": "p-1", "role": "counsel", "set_on": "2026-01-01", "reason": "memo", "expires_on": expires_on,
+}}
+
+test_how_long_a_verification_holds_is_a_parameter[note] if {
+	some note, [expires_on, parameters, roster] in {
+		"a year, by default": ["2027-09-01", {}, "it lives longer than 180 days"],
+		"a year, by counsel": ["2027-09-01", _lives(365, "2027-01-01"), "known"],
+		"a year, by counsel until today": ["2027-09-01", _lives(365, "2026-11-23"), "it lives longer than 180 days"],
+		"a quarter, by counsel": ["2026-12-01", _lives(91, "2027-01-01"), "known"],
+		"a day more": ["2026-12-02", _lives(91, "2027-01-01"), "it lives longer than 91 days"],
+	}
+	site := object.union(_site(_with({"expires_on": expires_on})), {"parameters": parameters})
+	person := principals.person("p-1") with data.carveout_site as site with data.carveout_run as _today
+	person.roster == roster
+}
