@@ -59,15 +59,15 @@ _held := "the site, which the author of the document can change, counts for noth
 _in_site(id) if is_object(site.section("workloads")[id])
 
 # METADATA
-# title: A renewal counts for nothing
-# description: An attestation was to supersede another and cannot be relied on, so what it was to withdraw proves nothing.
+# title: An attestation leaves something open
+# description: An attestation counts for nothing, and nobody has said again what it said; or it was to supersede another, which therefore proves nothing.
 # custom:
-#   id: site/renewal-in-doubt
+#   id: site/attestation-in-doubt
 #   verdict: undetermined
-#   remediation: Make a new attestation that supersedes the one that counts for nothing, by a person in a role that may attest its facts.
+#   remediation: Make a new attestation that supersedes it, by a person in a role that may attest its facts.
 #   sources: ["https://www.ecfr.gov/current/title-22/section-122.5"]
 _doubts(activity) := {result.make(activity, rego.metadata.rule(), {
-	"message": $"The attestation {id} was to supersede another of the workload {workload}, and counts for nothing.",
+	"message": $"The attestation {id} of the workload {workload} counts for nothing, and what it said or was to withdraw is open.",
 	"path": $"attestations.{id}",
 }) |
 	some workload in site.workloads_of(activity)

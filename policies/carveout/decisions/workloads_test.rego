@@ -133,9 +133,27 @@ test_a_renewal_in_doubt_withholds_met_and_hides_no_failure[note] if {
 	decision := _whole(_us, site, {"workloads": ["e"]})
 	decision.bases.carve_out.clauses.unclassified.verdict == carve_out
 	decision.bases.carve_out.verdict == verdict
-	{finding.path | some finding in decision.findings; finding.id == "site/renewal-in-doubt"} == {"attestations.b"}
+	{finding.path | some finding in decision.findings; finding.id == "site/attestation-in-doubt"} == {"attestations.b"}
 	by_clauses := _decided(_us, _results("met", "met", {}), site, {"workloads": ["e"]})
 	by_clauses.verdict == "undetermined"
+}
+
+# The trap: a copy abroad that was attested would be gone with the attestation, and the resource met.
+test_a_lapse_makes_nothing_better[note] if {
+	copies := object.union(_attested("e", {"other_copies": [{"kind": "saas", "country": "DE"}], "other_copies_complete": true}), {"role": "platform_security"})
+	some note, [change, placed, verdict] in {
+		"in force": [{}, "not_met", "not_met"],
+		"expired": [{"expires_on": "2026-11-23"}, "met", "undetermined"],
+		"misspelt": [{"role": "platform-security"}, "met", "undetermined"],
+	}
+	site := _site_of({"e": ["domestic"]}, {"a": object.union(copies, change)})
+	decision := _whole(_us, site, {"workloads": ["e"]})
+	decision.bases.domestic.clauses.us_placement.verdict == placed
+	decision.verdict == verdict
+	{finding.id | some finding in decision.findings; startswith(finding.id, "site/")} == {id |
+		placed == "met"
+		id := "site/attestation-in-doubt"
+	}
 }
 
 # --- The last day of the same answer: before the first record lapses, or a waiting one begins.

@@ -43,15 +43,38 @@ _counted(id) if {
 	not id in _overstepping
 }
 
-# The records of a workload that were to supersede another and never counted. What they name stays, so that no worse
-# word is lost; and since it was to be withdrawn, it proves nothing.
-doubts(workload) := {by |
+# The records of a workload that count for nothing and leave something open. None of them makes anything better, by
+# lapsing or by being misspelt.
+doubts(workload) := _failed(workload) | _unsaid(workload)
+
+# Renewals that never counted. What they name stays, so that no worse word is lost; and since it was to be withdrawn, it
+# proves nothing.
+_failed(workload) := {by |
 	some by in _naming
 	not _counted(by)
 	not records.not_begun(_own[by])
 	not superseded[by]
 	workload in {_workload(_records[by]), _workload(_object(_records[_records[by].supersedes]))}
 }
+
+# Records with a word that nobody has said again, or that nobody can read: it may have been a worse one.
+_unsaid(workload) := {id |
+	some id, record in _records
+	_workload(record) == workload
+	count(causes[id]) > 0
+	not records.not_begun(_own[id])
+	not superseded[id]
+	count(_words(record) - object.keys(object.get(statements, workload, {}))) > 0
+}
+
+_words(record) := _stated(record) if _legible(record)
+
+_words(record) := _stated(record) | {"(unreadable)"} if not _legible(record)
+
+# A rule of its own: `not` over a comparison whose call has no value is itself undefined.
+_legible(record) if _violations(record) == []
+
+default _legible(_) := false
 
 # A renewal only replaces what its own role may attest of the same workload; otherwise a worse word would vanish.
 _overstepping contains by if {

@@ -16,16 +16,16 @@ _standing(records, run) := [standing, doubted] if {
 }
 
 test_a_renewal_that_has_begun_takes_the_place_of_what_it_supersedes[note] if {
-	some note, [change, day, standing] in {
-		"the day before it begins": [{}, "2026-10-31", {"old"}],
-		"the day it begins": [{}, "2026-11-01", {"new"}],
-		"its last day": [{}, "2027-09-30", {"new"}],
-		"it waits for effective_from": [{"effective_from": "2026-12-01"}, "2026-11-30", {"old"}],
-		"and begins": [{"effective_from": "2026-12-01"}, "2026-12-01", {"new"}],
-		"it has ended: the older word does not come back": [{"expires_on": "2026-11-15"}, "2026-11-15", set()],
-		"nor a day later": [{"expires_on": "2026-11-15"}, "2026-11-16", set()],
+	some note, [change, day, standing, doubted] in {
+		"the day before it begins": [{}, "2026-10-31", {"old"}, set()],
+		"the day it begins": [{}, "2026-11-01", {"new"}, set()],
+		"its last day": [{}, "2027-09-30", {"new"}, set()],
+		"it waits for effective_from": [{"effective_from": "2026-12-01"}, "2026-11-30", {"old"}, set()],
+		"and begins": [{"effective_from": "2026-12-01"}, "2026-12-01", {"new"}, set()],
+		"it has ended: the older word does not come back": [{"expires_on": "2026-11-15"}, "2026-11-15", set(), {"new"}],
+		"nor a day later": [{"expires_on": "2026-11-15"}, "2026-11-16", set(), {"new"}],
 	}
-	_standing(_renewed(change), {"as_of": day}) == [standing, set()]
+	_standing(_renewed(change), {"as_of": day}) == [standing, doubted]
 }
 
 test_a_superseded_attestation_says_by_which if {
@@ -122,4 +122,43 @@ test_a_renewal_of_what_is_not_there_counts if {
 	_standing({"new": object.union(_new, {"supersedes": ""})}, _today) == [{"new"}, set()]
 	names := attestations.unknown_names with data.carveout_site as _site({"new": _new, "old2": _old}) with data.carveout_run as _today
 	names == {"new"}
+}
+
+# --- What a record said that counts for nothing stays open until somebody says it again: the trap is a word that only
+# makes worse, such as another copy abroad, which would be gone with it.
+
+_copies := _stating(_with({"role": "platform_security"}), {"other_copies": [{"kind": "saas", "country": "DE"}]})
+
+_saying_again := _stating(_with({"role": "platform_security"}), {"other_copies": [], "other_copies_complete": true})
+
+test_a_word_that_is_gone_is_open_until_it_is_said_again[note] if {
+	some note, [records, doubted] in {
+		"in force": [{"a": _copies}, set()],
+		"expired": [{"a": object.union(_copies, {"expires_on": "2026-11-23"})}, {"a"}],
+		"waiting": [{"a": object.union(_copies, {"effective_from": "2026-12-01"})}, set()],
+		"in the wrong role": [{"a": object.union(_copies, {"role": "identity_admin"})}, {"a"}],
+		"attested by nobody": [{"a": object.union(_copies, {"attested_by": ""})}, {"a"}],
+		"of another workload": [{"a": object.union(_copies, {"attested_by": "", "workload": "v"})}, set()],
+		"of a workload that is none": [{"a": object.union(_copies, {"workload": "x"})}, set()],
+		"without facts": [{"a": object.remove(_copies, ["facts"])}, {"a"}],
+		"facts that nobody can read": [{"a": _stating(_copies, {"other_copy": []})}, {"a"}],
+		"a fact that nobody can read": [{"a": _stating(_copies, {"other_copies": [{"kind": "saas"}]}), "b": _saying_again}, {"a"}],
+		"expired, and said again": [{"a": object.union(_copies, {"expires_on": "2026-11-23"}), "b": _saying_again}, set()],
+		"expired, and said again of another workload": [
+			{"a": object.union(_copies, {"expires_on": "2026-11-23"}), "b": object.union(_saying_again, {"workload": "v"})},
+			{"a"},
+		],
+		"expired, and said again too late": [
+			{"a": object.union(_copies, {"expires_on": "2026-11-23"}), "b": object.union(_saying_again, {"effective_from": "2026-12-01"})},
+			{"a"},
+		],
+		"expired, and replaced": [
+			{"a": object.union(_copies, {"expires_on": "2026-11-23"}), "b": object.union(_saying_again, {"supersedes": "a"})},
+			set(),
+		],
+		"unreadable, and replaced": [{"a": _stating(_copies, {"other_copy": []}), "b": object.union(_saying_again, {"supersedes": "a"})}, set()],
+		"the days of a life too long": [{"a": object.union(_copies, {"expires_on": "2028-01-01"})}, {"a"}],
+		"null": [{"a": null}, set()],
+	}
+	_standing(records, _today)[1] == doubted
 }
