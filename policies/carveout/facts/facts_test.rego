@@ -144,3 +144,24 @@ test_no_clause_is_a_fact[clause] if {
 	some clause in regimes.clauses[basis]
 	not facts.rows[clause]
 }
+
+# What a skeleton asks for in an entry is a field of its type, and for conditions that need the fact or look at places.
+test_expected_fields_exist[name] if {
+	some name, row in facts.rows
+	row.expected
+	some field, conditions in row.expected
+	field in _fields(row.type)
+	count(conditions) > 0
+	every condition in conditions {
+		condition in {concat(".", [clause, each]) |
+			some clause, all in regimes.rows.itar.conditions
+			some each in all
+		}
+	}
+}
+
+_fields(type) := object.keys(type.items.properties)
+
+_fields(type) := object.keys(type.properties)
+
+_fields(type) := {field | some one in type.anyOf; some field, _ in one.properties}

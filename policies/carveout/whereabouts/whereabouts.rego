@@ -130,7 +130,10 @@ _of(person) := {
 _nobody := {"principal": null, "by": "stated", "of": null, "subdivision": null}
 
 # The subdivision that a fact names tells apart the regions of its own country, whoever names the country.
-_subdivision(subdivision, country) := subdivision if startswith(subdivision, concat("", [country, "-"]))
+_subdivision(subdivision, country) := subdivision if {
+	is_string(subdivision)
+	startswith(subdivision, concat("", [country, "-"]))
+}
 
 default _subdivision(_, _) := null
 

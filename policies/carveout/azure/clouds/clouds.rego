@@ -66,5 +66,6 @@ _cloud(region) := regions.row(region).cloud if regions.locate(region).country !=
 # A place that a fact names is none that Azure's tables could know.
 _of_a_fact(place) if {
 	some start in ["facts.", "attestations."]
+	is_string(place.path)
 	startswith(place.path, start)
 }
