@@ -116,8 +116,6 @@ test_the_sites_line_changes_no_legal_verdict if {
 
 # --- What is missing: the least that would decide, of the bases that count.
 
-_asked(report) := {[ask.basis, ask.fact, ask.addresses] | some ask in report.missing}
-
 _bases(report) := {ask.basis | some ask in report.missing}
 
 test_where_a_workload_claims_only_the_bases_that_it_relies_on_are_asked_for[note] if {

@@ -60,7 +60,8 @@ _failed(workload) := {by |
 # Records with a word that nobody has said again, or that nobody can read: it may have been a worse one.
 _unsaid(workload) := {id |
 	some id, record in _records
-	_workload(record) == workload
+	is_object(record)
+	record.workload == workload
 	count(causes[id]) > 0
 	not records.not_begun(_own[id])
 	not superseded[id]
