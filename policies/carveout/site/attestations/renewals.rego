@@ -45,7 +45,7 @@ _counted(id) if {
 
 # The records of a workload that count for nothing and leave something open. None of them makes anything better, by
 # lapsing or by being misspelt.
-doubts(workload) := _failed(workload) | _unsaid(workload)
+doubts(workload) := (_failed(workload) | _unsaid(workload)) | _of_anybody
 
 # Renewals that never counted. What they name stays, so that no worse word is lost; and since it was to be withdrawn, it
 # proves nothing.
@@ -67,6 +67,17 @@ _unsaid(workload) := {id |
 	not superseded[id]
 	count(_words(record) - object.keys(object.get(statements, workload, {}))) > 0
 }
+
+# Records of which nobody can tell the workload: each might be meant. One that names a workload that is gone is not.
+_of_anybody := {id |
+	some id, record in _records
+	not superseded[id]
+	not _names_workload(record)
+}
+
+default _names_workload(_) := false
+
+_names_workload(record) if is_string(record.workload)
 
 _words(record) := _stated(record) if _legible(record)
 

@@ -158,7 +158,9 @@ test_a_word_that_is_gone_is_open_until_it_is_said_again[note] if {
 		],
 		"unreadable, and replaced": [{"a": _stating(_copies, {"other_copy": []}), "b": object.union(_saying_again, {"supersedes": "a"})}, set()],
 		"the days of a life too long": [{"a": object.union(_copies, {"expires_on": "2028-01-01"})}, {"a"}],
-		"null": [{"a": null}, set()],
+		"null": [{"a": null}, {"a"}],
+		"no workload that anybody can tell": [{"a": object.union(_copies, {"workload": ["w"]})}, {"a"}],
+		"no workload, and replaced": [{"a": object.remove(_copies, ["workload"]), "b": object.union(_saying_again, {"supersedes": "a"})}, set()],
 	}
 	_standing(records, _today)[1] == doubted
 }

@@ -43,6 +43,7 @@ test_what_counts_for_nothing_is_said[note] if {
 			{["site/principal-refused", "principals.p-1"]},
 		],
 		"a person's record that is text": [{"principals": {"p-1": "U.S. person"}}, {["site/principal-refused", "principals.p-1"]}],
+		"an authorization that is null": [{"authorizations": {"t": null}}, {["site/authorization-refused", "authorizations.t"]}],
 		"two that differ": [
 			{"attestations": {"a": _record, "b": _saying(true)}},
 			{["site/attestations-differ", "workloads.w.data.classified"]},
@@ -102,4 +103,15 @@ test_nothing_that_names_a_person_is_said if {
 	count(findings) == 4
 	not contains(json.marshal([findings, attestations, roster]), "SECRET")
 	not contains(json.marshal([findings, attestations, roster]), "XX")
+}
+
+test_refused_authorizations_are_listed_in_order if {
+	listed := review.authorizations with data.carveout_site as _site({"authorizations": {"z": null, "a": 5}}) with data.carveout_run as _today
+	[entry.id | some entry in listed.refused] == ["a", "z"]
+}
+
+# What the site says of the organization itself is heard here too.
+test_a_registration_that_lapsed_is_said if {
+	organization := {"legal_name": "Example Inc.", "ddtc_registration": {"status": "active", "expires_on": "2026-11-01"}}
+	count(_found({"organization": organization})) > 0
 }
