@@ -75,6 +75,8 @@ _contrary(stated) := {statement |
 
 _marks(activity) := {{"path": "tags", "reason": "the document marks this resource as export-controlled"} |
 	marks.marked(activity.attributes.tags)
+} | {{"path": "tags", "reason": "its tags are known only after apply and may say otherwise"} |
+	activity.attributes.tags_known == false
 }
 
 _exclusion_findings(activity) := (_contradictions(activity) | _exclusions(activity)) | _unlisted(activity)

@@ -33,7 +33,7 @@ verdict(decision, asked) := verdicts.all_of(found | _problems(decision)) if {
 	found := {verdict_ | some entry in asked; is_string(entry); some verdict_ in _verdicts(decision, entry)}
 }
 
-_problems(decision) := {finding.verdict | some finding in decision.findings; finding.class == "input"}
+_problems(decision) := {finding.verdict | some finding in decision.findings; finding.basis == null}
 
 _verdicts(decision, entry) := {found |
 	[clause, condition] := split(entry, ".")

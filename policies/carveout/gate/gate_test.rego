@@ -54,17 +54,15 @@ test_a_gate_decides_by_the_conditions_that_it_names[note] if {
 }
 
 # Data out of scope, or an activity that cannot be read, passes no gate, whichever condition is met.
-test_what_keeps_an_activity_from_being_decided_bears_on_every_gate if {
-	decision := object.union(_decision, {"findings": [{"class": "input", "clause": null, "verdict": "undetermined"}]})
+test_what_keeps_an_activity_from_being_decided_bears_on_every_gate[class] if {
+	some class in ["input", "site", "reference"]
+	decision := object.union(_decision, {"findings": [{"class": class, "basis": null, "clause": null, "verdict": "undetermined"}]})
 	gate.verdict(decision, ["destination.stored"]) == "undetermined"
 	gate.verdict(decision, ["origin"]) == "not_met"
 }
 
-test_other_findings_count_by_their_conditions_alone if {
-	decision := object.union(_decision, {"findings": [
-		{"class": "law", "clause": "origin", "verdict": "not_met"},
-		{"class": "site", "clause": null, "verdict": "undetermined"},
-	]})
+test_findings_of_law_count_by_their_conditions_alone if {
+	decision := object.union(_decision, {"findings": [{"class": "law", "basis": "carve_out", "clause": "origin", "verdict": "not_met"}]})
 	gate.verdict(decision, ["destination.stored"]) == "met"
 }
 

@@ -2,7 +2,7 @@
 # title: Marks of export control
 # description: |
 #   Tags by which people mark a resource as export-controlled. An author sets them, so they only ever make things
-#   worse. Names and values are compared without case; a value is split on `;` and `/`.
+#   worse. Names and values are compared by letters and digits alone.
 package carveout.marks
 
 _table := data.carveout.marks.table
@@ -19,33 +19,39 @@ default marked(_) := false
 
 marked(tags) if {
 	some name, value in tags
-	some token in _tokens(_text(value))
-	_marks(_name(name), token)
-}
-
-_name(name) := trim_space(lower(name)) if is_string(name)
-
-# Tags as a list have no names.
-default _name(_) := ""
-
-# A tag of this name, with one of the values that mark.
-_marks(name, token) if token in _rows[name].values
-
-_marks(name, token) if {
-	some prefix in _rows[name].prefixes
-	startswith(token, prefix)
+	_marks(_plain(_text(name)), _text(value))
 }
 
 # A tag that marks whatever it says, unless it denies.
-_marks(name, token) if {
+_marks(name, value) if {
 	_rows[name].any == true
-	not token in _table.denials
+	not _plain(value) in _table.denials
 }
 
-# Values that mark under any name.
-_marks(_, token) if token in _table.of_any_name.values
+_marks(name, value) if {
+	not _plain(value) in _table.denials
+	some word in _words(value)
+	_means(name, word)
+}
 
-_tokens(value) := {trim_space(token) | some token in regex.split(`[;/]`, lower(value))}
+_means(name, word) if _listed(_rows[name], word)
+
+_means(_, word) if _listed(_table.of_any_name, word)
+
+_listed(row, word) if word in row.values
+
+_listed(row, word) if {
+	some prefix in row.prefixes
+	startswith(word, prefix)
+}
+
+# "US-Persons-Only; ITAR" may be read by its parts and by its words.
+_words(value) := {_plain(part) | some part in regex.split(`[;/,|]`, value)} | {word |
+	some word in regex.split(`[^a-z0-9]+`, lower(value))
+}
+
+# Letters and digits alone: neither case nor hyphens make a difference.
+_plain(text) := regex.replace(lower(text), `[^a-z0-9]`, "")
 
 _text(value) := value if is_string(value)
 

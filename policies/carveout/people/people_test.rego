@@ -84,7 +84,7 @@ test_the_worse_of_fact_and_roster_counts[note] if {
 		"both deny it": [false, object.union(_record, {"us_person": false}), "no"],
 		"the fact's yes alone is nothing": [true, null, "unknown"],
 		"the roster expired": [true, object.union(_record, {"expires_on": "2026-11-23"}), "unknown"],
-		"the roster denied it and expired": [true, object.union(_record, {"us_person": false, "expires_on": "2026-11-23"}), "no"],
+		"the roster denied it and expired": [true, object.union(_record, {"us_person": false, "expires_on": "2026-11-23"}), "unknown"],
 		"the roster waits": [true, object.union(_record, {"verified_on": "2026-11-24"}), "unknown"],
 		"the roster is older than it may be": [true, object.union(_record, {"expires_on": "2027-03-01"}), "unknown"],
 		"the roster says it in words": [true, object.union(_record, {"us_person": "true"}), "unknown"],
@@ -124,11 +124,11 @@ test_why_the_roster_does_not_vouch[note] if {
 	{person.roster | some person in _named(_stated({"recipients": [{"principal": "r-1"}]}), record)} == {cause}
 }
 
-# A lapse takes nobody out of a proscribed country.
-test_a_country_of_a_lapsed_record_stays if {
+# A lapse takes nobody out of a proscribed country: it is not known any more where the person is.
+test_a_country_of_a_lapsed_record_is_unknown if {
 	lapsed := object.union(_record, {"country": "CN", "expires_on": "2026-11-23"})
 	named := _named(_stated({"recipients": [{"principal": "r-1", "country": "US"}]}), {"r-1": lapsed})
-	{person.countries | some person in named} == {{"US", "CN"}}
+	{person.countries | some person in named} == {{"US", "(not in force)"}}
 }
 
 # --- Odd entries name nobody, and take nobody else with them.

@@ -50,7 +50,7 @@ activity(change, context) := {
 	"subject": {"kind": "terraform", "address": change.address, "type": change.type},
 	"stage": "planned",
 	"anchor": null,
-	"attributes": {"resource_group": _resource_group(change, context), "tags": object.get(_values(change.change), "tags", {})},
+	"attributes": _attributes(change, context),
 	"basis": null,
 	"home_role": catalogue.home_role(change.type),
 	"facts": {},
@@ -96,8 +96,25 @@ _placements(change, context) := _inherited(change, place.inside, context) if {
 	place.inside
 }
 
-# What a workload's selectors may look at: an author sets these, so they only ever narrow. What has no resource group
-# of its own lies in that of its parent.
+# What a workload's selectors and marks may look at: an author sets these, so they only ever narrow.
+_attributes(change, context) := {
+	"resource_group": _resource_group(change, context),
+	"tags": object.get(_values(change.change), "tags", {}),
+	"tags_known": _tags_known(change),
+}
+
+default _tags_known(_) := false
+
+_tags_known(change) if _as_it_was(change.change)
+
+# No tag is known only after apply; a mark that nobody can read counts as one.
+_tags_known(change) if {
+	mask := object.get(change.change, "after_unknown", {})
+	is_object(mask)
+	object.get(mask, "tags", {}) in [{}, false, null]
+}
+
+# What has no resource group of its own lies in that of its parent.
 _resource_group(change, _) := name if {
 	name := _values(change.change).resource_group_name
 	name != null

@@ -248,14 +248,14 @@ test_what_an_activity_says if {
 	object.remove(activity, ["placements"]) == {
 		"act": "store", "id": "azurerm_storage_account.a", "stage": "planned", "anchor": null, "basis": null,
 		"subject": {"kind": "terraform", "address": "azurerm_storage_account.a", "type": "azurerm_storage_account"},
-		"attributes": {"resource_group": "rg-a", "tags": {"itar": "yes"}},
+		"attributes": {"resource_group": "rg-a", "tags": {"itar": "yes"}, "tags_known": true},
 		"home_role": "primary", "facts": {}, "placements_complete": true, "problems": [],
 	}
 }
 
 test_attributes_that_are_not_there if {
 	[activity] := _activities with input as _plan([_with(_account({}), {"after": "text"})]) with data.carveout_run as _day
-	activity.attributes == {"resource_group": null, "tags": {}}
+	activity.attributes == {"resource_group": null, "tags": {}, "tags_known": true}
 }
 
 # `-target` and `-refresh-only` list a part of the state; what they leave out is still there.
@@ -299,4 +299,25 @@ test_a_resource_that_only_the_drift_shows_makes_the_plan_incomplete[note] if {
 	}
 	found := terraform.incomplete with input as {"format_version": "1.2", "resource_changes": case[0], "resource_drift": case[1]}
 	found == case[2]
+}
+
+# A tag that is known only after apply may mark the resource as export-controlled.
+test_tags_that_are_known_after_apply[note] if {
+	some note, [mask, known] in {
+		"none is unknown": [{"id": true}, true],
+		"no mask of tags": [{"tags": {}}, true],
+		"not unknown": [{"tags": false}, true],
+		"all of them": [{"tags": true}, false],
+		"one of them": [{"tags": {"itar": true}}, false],
+		"everything": [true, false],
+	}
+	change := _with(_account(_singapore), {"after_unknown": mask})
+	[activity] := _activities with input as _plan([change]) with data.carveout_run as _day
+	activity.attributes.tags_known == known
+}
+
+test_without_a_mask_the_tags_that_are_shown_are_all if {
+	change := object.union(object.remove(_account(_singapore), ["change"]), {"change": {"actions": ["create"], "after": _singapore}})
+	[activity] := _activities with input as _plan([change]) with data.carveout_run as _day
+	activity.attributes.tags_known == true
 }

@@ -56,21 +56,16 @@ _listed(id) if id in object.keys(_records)
 
 _nobody := {"kind": null, "us_person": null, "country": null, "closed": false, "citizenships": null}
 
-# A record that vouches for nobody still says what speaks against a principal: its lapse makes nobody a U.S. person, and
-# takes nobody out of a country.
-_denied(record) := object.union(_nobody, {"us_person": _foreign(record), "country": _abroad(record)})
+# A record that vouches for nobody says nothing of who a principal is. But it said that the principal is abroad, or it
+# cannot be read: then it is not known any more where the principal is, whatever a fact says.
+_denied(record) := object.union(_nobody, {"country": _abroad(record)})
 
-_foreign(record) := false if record.us_person == false
-
-default _foreign(_) := null
-
-_abroad(record) := record.country if {
+_abroad(record) := "(not in force)" if {
 	_is_code(record.country)
 	not law.in_united_states(record.country)
 }
 
-# A country that nobody can read is none that clears anybody.
-_abroad(record) := "(unreadable)" if not _country_readable(record)
+_abroad(record) := "(not in force)" if not _country_readable(record)
 
 default _abroad(_) := null
 

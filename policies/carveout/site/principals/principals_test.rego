@@ -150,21 +150,21 @@ test_a_group_is_closed_only_if_the_record_says_so[note] if {
 
 test_a_group_that_does_not_say_is_open if _person(object.remove(_with({"kind": "group"}), ["membership"]), _today).closed == false
 
-# --- What a record says against a principal outlives it: a lapse clears nobody.
+# --- A lapsed record says nothing; but who was said to be abroad is in no known place any more.
 
 _against := {
-	"a foreign person": [{"us_person": false}, [false, null]],
+	"a foreign person": [{"us_person": false}, [null, null]],
 	"a U.S. person is none any more": [{}, [null, null]],
-	"abroad": [{"country": "CN"}, [null, "CN"]],
+	"abroad": [{"country": "CN"}, [null, "(not in force)"]],
 	"in the United States no more": [{"country": "US"}, [null, null]],
 	"in Guam no more": [{"country": "GU"}, [null, null]],
-	"in a country that nobody can read": [{"country": "PRC"}, [null, "(unreadable)"]],
-	"in a country that is no text": [{"country": ["CN"]}, [null, "(unreadable)"]],
+	"in a country that nobody can read": [{"country": "PRC"}, [null, "(not in force)"]],
+	"in a country that is no text": [{"country": ["CN"]}, [null, "(not in force)"]],
 	"nowhere": [{"country": null}, [null, null]],
 	"a status that nobody can read": [{"us_person": "false"}, [null, null]],
 }
 
-test_a_lapsed_record_still_says_what_speaks_against_a_principal[note] if {
+test_a_lapsed_record_vouches_for_nothing_and_clears_nobody[note] if {
 	some note, [change, kept] in _against
 	person := _person(_with(object.union({"expires_on": "2026-11-01"}, change)), _today)
 	[person.us_person, person.country] == kept
