@@ -88,10 +88,11 @@ _legible(record) if _violations(record) == []
 
 default _legible(_) := false
 
-# A renewal only replaces what its own role may attest of the same workload; otherwise a worse word would vanish.
+# A renewal only replaces what its own role may attest of the same workload, in one step or in several; otherwise a
+# worse word would vanish.
 _overstepping contains by if {
 	some by in _naming
-	replaced := _records[by].supersedes
+	some replaced in graph.reachable(_steps, _chain[by])
 	records.of_days(_own[replaced])
 	_beyond(_records[by], _records[replaced])
 }
@@ -112,5 +113,8 @@ default _workload(_) := null
 _circles(id) := {"it supersedes itself, by way of others or not"} if id in graph.reachable(_chain, _chain[id])
 
 default _circles(_) := set()
+
+# As `graph.reachable` wants it: every record, also one that replaces nothing.
+_steps := {id: object.get(_chain, id, set()) | some id, _ in _records}
 
 _chain := {id: {_records[id].supersedes} | some id in _naming}

@@ -164,3 +164,23 @@ test_a_word_that_is_gone_is_open_until_it_is_said_again[note] if {
 	}
 	_standing(records, _today)[1] == doubted
 }
+
+# --- Two steps reach no further than one: what a role may not withdraw, a second renewal of that role may not either.
+
+_classified := _stating(_with({"expires_on": "2027-09-01"}), {"data": {"classified": true}})
+
+_administrators := object.union(_stating(_with({"attested_on": "2026-11-01", "effective_from": "2026-11-01"}), {"administrators": ["p-1"]}), {"role": "platform_security"})
+
+test_a_second_step_withdraws_nothing_that_the_first_may_not[note] if {
+	some note, between in {
+		"of the same role": {},
+		"malformed": {"attested_by": ""},
+		"of another workload": {"workload": "x"},
+	}
+	records := {
+		"a": _classified,
+		"b": object.union(object.union(_administrators, {"supersedes": "a"}), between),
+		"c": object.union(_administrators, {"supersedes": "b"}),
+	}
+	"a" in _standing(records, _today)[0]
+}
