@@ -74,6 +74,12 @@ test_without_any_input_at_all_the_answers_are_defined if {
 _sites := [
 	null, [], "site", {"workloads": null}, {"workloads": {"e": null}}, {"workloads": {"e": {"relies_on": 5, "narrow": [], "anchors": 5}}},
 	{"parameters": {"reference_max_age_days": {"value": 1e30}}}, {"parameters": {"x": []}}, {"parameters": []},
+	{"attestations": null}, {"attestations": []}, {"principals": 5}, {"authorizations": "x"}, {"organization": []},
+	{"workloads": {"e": {}}, "attestations": {"a": null, "b": 5, "c": "x", "d": [], "e": {}, "f": {"workload": ["e"]}, "g": true}},
+	{"workloads": {"e": {}}, "attestations": {"a": {"workload": "e", "facts": {"data": {"class": []}}, "supersedes": {}, "attested_on": "2026-02-30"}}},
+	{"workloads": {"e": {}}, "attestations": {"a": {"workload": "e", "supersedes": "b"}, "b": {"workload": "e", "supersedes": "a"}}},
+	{"workloads": {"e": {"narrow": {}}}, "principals": {"p-1": null, "p-2": {"kind": [], "expires_on": "9999-12-31"}}},
+	{"workloads": {"e": {}}, "authorizations": {"t": null, "u": {"parties": 5, "effective_from": []}}},
 ]
 
 _odd_runs := [
