@@ -146,22 +146,20 @@ test_no_clause_is_a_fact[clause] if {
 }
 
 # What a skeleton asks for in an entry is a field of its type, and for conditions that need the fact or look at places.
-test_expected_fields_exist[name] if {
+test_expected_fields_exist[note] if {
 	some name, row in facts.rows
-	row.expected
 	some field, conditions in row.expected
+	note := concat(".", [name, field])
 	field in _fields(row.type)
 	count(conditions) > 0
+	conditions_ := {concat(".", [clause, each]) | some clause, all in regimes.rows.itar.conditions; some each in all}
 	every condition in conditions {
-		condition in {concat(".", [clause, each]) |
-			some clause, all in regimes.rows.itar.conditions
-			some each in all
-		}
+		condition in conditions_
 	}
 }
 
-_fields(type) := object.keys(type.items.properties)
-
-_fields(type) := object.keys(type.properties)
-
-_fields(type) := {field | some one in type.anyOf; some field, _ in one.properties}
+# Of a list of objects, of an object, or of the object among several types.
+_fields(type) := {field |
+	some one in [object.get(type, "items", {}), type, object.get(type, ["anyOf", 0], {})]
+	some field, _ in object.get(one, "properties", {})
+}

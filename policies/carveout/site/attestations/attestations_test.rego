@@ -147,8 +147,8 @@ test_an_attestation_counts_from_its_first_day_to_the_day_before_its_end[note] if
 
 test_by_the_clock_no_hour_is_more_lenient[note] if {
 	some note, [now, counts] in {
-		"30 September at UTC-12": ["2026-10-01T11:59:59Z", 0],
-		"1 October everywhere": ["2026-10-01T12:00:00Z", 1],
+		"30 September in UTC": ["2026-09-30T23:59:59Z", 0],
+		"1 October in UTC": ["2026-10-01T00:00:00Z", 1],
 		"30 September everywhere": ["2027-09-30T09:59:59Z", 1],
 		"1 October at UTC+14": ["2027-09-30T10:00:00Z", 0],
 	}

@@ -32,12 +32,12 @@ test_a_superseded_attestation_says_by_which if {
 	_causes(_renewed({}), _today) == {"old": {"superseded by new"}, "new": set()}
 }
 
-test_by_the_clock_a_renewal_begins_everywhere_at_once if {
+test_by_the_clock_a_renewal_begins_and_withdraws_at_once if {
 	before := attestations.in_effect with data.carveout_site as _site(_renewed({})) with data.carveout_run as {}
-		with time.now_ns as time.parse_rfc3339_ns("2026-11-01T11:59:59Z")
+		with time.now_ns as time.parse_rfc3339_ns("2026-10-31T23:59:59Z")
 	object.keys(before) == {"old"}
 	after := attestations.in_effect with data.carveout_site as _site(_renewed({})) with data.carveout_run as {}
-		with time.now_ns as time.parse_rfc3339_ns("2026-11-01T12:00:00Z")
+		with time.now_ns as time.parse_rfc3339_ns("2026-11-01T00:00:00Z")
 	object.keys(after) == {"new"}
 }
 

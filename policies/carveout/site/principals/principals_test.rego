@@ -116,8 +116,8 @@ test_a_verification_holds_its_days_and_no_longer[note] if {
 
 test_by_the_clock_a_verification_ends_where_the_day_ends_first[note] if {
 	some note, [now, known] in {
-		"1 September at UTC, August at UTC-12": ["2026-09-01T11:59:59Z", false],
-		"1 September everywhere": ["2026-09-01T12:00:00Z", true],
+		"August in UTC": ["2026-08-31T23:59:59Z", false],
+		"1 September in UTC": ["2026-09-01T00:00:00Z", true],
 		"31 January everywhere": ["2027-01-31T09:59:59Z", true],
 		"1 February at UTC+14": ["2027-01-31T10:00:00Z", false],
 	}

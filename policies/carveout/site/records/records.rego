@@ -1,8 +1,8 @@
 # METADATA
 # title: Dated records
 # description: |
-#   What the records of a site have in common: they begin, they end, and none lives longer than its kind may. What
-#   begins must have begun everywhere on earth, what ends must not have ended anywhere.
+#   What the records of a site have in common: they begin, they end, and none lives longer than its kind may. They
+#   begin with the day of the decision (UTC), so that a record of this morning counts; they must not have ended anywhere.
 package carveout.site.records
 
 import data.carveout.clock
@@ -13,12 +13,12 @@ causes(record, first, max_days) := (begun(record, first) | _ended(record)) | _to
 # Why the record has not begun; also where that day cannot be told.
 begun(record, field) := set() if {
 	clock.is_day(record[field])
-	record[field] <= clock.earliest
+	record[field] <= clock.day
 }
 
 begun(record, field) := {concat(" ", [field, "is in the future"])} if {
 	clock.is_day(record[field])
-	record[field] > clock.earliest
+	record[field] > clock.day
 }
 
 begun(record, field) := {concat(" ", [field, "is missing or no day"])} if not clock.is_day(object.get(record, field, null))

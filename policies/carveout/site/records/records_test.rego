@@ -38,8 +38,8 @@ test_no_record_lives_longer_than_it_may[note] if {
 # Without as_of a record has begun only when it has everywhere, and has ended as soon as it has anywhere.
 test_by_the_clock_no_hour_is_more_lenient_than_a_record_anywhere[note] if {
 	some note, [now, causes] in {
-		"1 October at UTC, 30 September at UTC-12": ["2026-10-01T11:59:59Z", {"attested_on is in the future"}],
-		"1 October everywhere": ["2026-10-01T12:00:00Z", set()],
+		"30 September in UTC": ["2026-09-30T23:59:59Z", {"attested_on is in the future"}],
+		"1 October in UTC": ["2026-10-01T00:00:00Z", set()],
 		"30 September everywhere": ["2027-09-30T09:59:59Z", set()],
 		"1 October at UTC+14": ["2027-09-30T10:00:00Z", {"it expired on 2027-10-01"}],
 	}
