@@ -19,8 +19,16 @@ _lacking := [{"address": decision.subject.address, "basis": least[2], "facts": l
 	some decision in all_decisions
 	decision.verdict == "undetermined"
 	not _beyond_facts(decision)
-	least := min(_ways(decision))
+	some least in _chosen(decision)
 ]
+
+# Several workloads may each need a basis of their own; one needs a single way.
+_chosen(decision) := _ways(decision) if count(decision.workloads) > 1
+
+_chosen(decision) := {min(_ways(decision))} if {
+	count(decision.workloads) < 2
+	count(_ways(decision)) > 0
+}
 
 # What no fact can mend keeps an activity undetermined whatever is stated.
 _beyond_facts(decision) if {

@@ -145,3 +145,9 @@ test_a_type_that_nobody_catalogued_asks_for_nothing if {
 }
 
 test_what_fails_asks_for_nothing if _of_site(_plan([_storage("x", "eastasia", "LRS")]), {}, {}).missing == []
+
+# Each of two workloads may need another basis, and then the facts of both are needed.
+test_what_two_workloads_lack_is_asked_for_both if {
+	site := {"workloads": {"e": {"relies_on": ["domestic"]}, "f": {"relies_on": ["carve_out"]}}}
+	_bases(_of_site(_plan([_storage("x", "eastus", "LRS")]), site, {"workloads": ["e", "f"]})) == {"domestic", "carve_out"}
+}
