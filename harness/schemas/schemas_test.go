@@ -94,19 +94,19 @@ func TestActivitySchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]bool{
-		`{"schema": "carveout.activity/v1", "act": "store", "id": "x"}`:                                                                  true,
-		`{"schema": "carveout.activity/v1", "act": "send", "id": "x", "facts": {"hops": [], "hops_complete": true}}`:                     true,
-		`{"schema": "carveout.activity/v1", "act": "take", "id": "x", "facts": {"itinerary": ["US", "DE"], "itinerary_complete": true}}`: true,
-		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "placements": [{"region": "eastus", "role": "primary"}]}`:         true,
-		`{"schema": "carveout.activity/v1", "act": "store"}`:                                                                             false,
-		`{"schema": "carveout.activity/v2", "act": "store", "id": "x"}`:                                                                  false,
-		`{"schema": "carveout.activity/v1", "act": "copy", "id": "x"}`:                                                                   false,
-		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "end_to_end": true}`:                                              false,
-		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "facts": {"end_to_end": true}}`:                                   false,
-		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "facts": {"data": {"classified": "no"}}}`:                         false,
-		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "placements": [{"role": "primary"}]}`:                             false,
-		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "placements": [{"country": "usa", "role": "primary"}]}`:           false,
-		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "facts": {"placements": []}}`:                                     false,
+		`{"schema": "carveout.activity/v1", "act": "store", "id": "x"}`:                                                                        true,
+		`{"schema": "carveout.activity/v1", "act": "send", "id": "x", "facts": {"derived_plaintext": [], "derived_plaintext_complete": true}}`: true,
+		`{"schema": "carveout.activity/v1", "act": "take", "id": "x", "facts": {"itinerary": ["US", "DE"], "itinerary_complete": true}}`:       true,
+		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "placements": [{"region": "eastus", "role": "primary"}]}`:               true,
+		`{"schema": "carveout.activity/v1", "act": "store"}`:                                                                                   false,
+		`{"schema": "carveout.activity/v2", "act": "store", "id": "x"}`:                                                                        false,
+		`{"schema": "carveout.activity/v1", "act": "copy", "id": "x"}`:                                                                         false,
+		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "end_to_end": true}`:                                                    false,
+		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "facts": {"end_to_end": true}}`:                                         false,
+		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "facts": {"data": {"classified": "no"}}}`:                               false,
+		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "placements": [{"role": "primary"}]}`:                                   false,
+		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "placements": [{"country": "usa", "role": "primary"}]}`:                 false,
+		`{"schema": "carveout.activity/v1", "act": "store", "id": "x", "facts": {"placements": []}}`:                                           false,
 	} {
 		activity, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
 		if err != nil {

@@ -35,7 +35,7 @@ var good = map[string]string{
 	"principals.json": `{"carveout_site": {"principals": {"p-1": {"kind": "user", "us_person": true, "country": "US",
 		"verified_by": "hr-1", "verified_on": "2026-09-01", "expires_on": "2027-02-01"}}}}`,
 	"attestations.json": `{"carveout_site": {"attestations": {"a-1": {"workload": "engdata",
-		"facts": {"data": {"class": "technical_data", "classified": false}, "hops": [], "hops_complete": true},
+		"facts": {"data": {"class": "technical_data", "classified": false}, "derived_plaintext": [], "derived_plaintext_complete": true},
 		"attested_by": "eco-1", "role": "export_compliance", "attested_on": "2026-11-01",
 		"effective_from": "2026-11-01", "expires_on": "2027-11-01"}}}}`,
 	"authorizations.json": `{"carveout_site": {"authorizations": {"taa-1": {"kind": "taa", "citation": "TAA-0000-01",
@@ -52,7 +52,7 @@ func TestLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range []string{
-		`"legal_name": "Example Corp"`, `"engdata"`, `"p-1"`, `"hops_complete": true`, `"taa-1"`, `"memo 12"`,
+		`"legal_name": "Example Corp"`, `"engdata"`, `"p-1"`, `"derived_plaintext_complete": true`, `"taa-1"`, `"memo 12"`,
 	} {
 		if !strings.Contains(site.Data.String(), path) {
 			t.Errorf("%s is not in %s", path, site.Data)
