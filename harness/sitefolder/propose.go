@@ -179,9 +179,8 @@ func (p Proposal) Section() map[string]any {
 	workloads := map[string]any{}
 	for _, w := range p.Workloads {
 		workloads[w.ID] = map[string]any{
-			"narrow":             map[string]any{"addresses": w.Patterns, "types": w.Types},
-			"relies_on":          w.ReliesOn,
-			"data_class_default": nil,
+			"narrow":    map[string]any{"addresses": w.Patterns, "types": w.Types},
+			"relies_on": w.ReliesOn,
 		}
 	}
 	return workloads
