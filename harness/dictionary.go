@@ -16,6 +16,9 @@ type Fact struct {
 	Roles []string        `json:"roles"`
 	// CompleteBy names the fact that says of a list that nothing is missing.
 	CompleteBy *string `json:"complete_by"`
+	// Expected names fields of an entry, or of the object, without which it proves
+	// nothing for the conditions listed.
+	Expected map[string][]string `json:"expected"`
 	// DocumentOnly facts are read from documents and attested by nobody.
 	DocumentOnly bool `json:"document_only"`
 }

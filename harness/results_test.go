@@ -76,6 +76,16 @@ func TestVocabulary(t *testing.T) {
 	if len(v.Clauses) != 8 || !slices.Contains(v.Regions, "southeastasia") || !slices.Contains(v.Kinds, "activity") {
 		t.Errorf("got %v, %d regions, %v", v.Clauses, len(v.Regions), v.Kinds)
 	}
+	bases, err := e.Bases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"us_location.located", "us_persons.principals", "us_persons.provider", "us_placement.placed"}, bases["domestic"]); diff != "" {
+		t.Error(diff)
+	}
+	if len(bases) != 2 || len(bases["carve_out"]) != 8 {
+		t.Errorf("bases: %v", bases)
+	}
 	if diff := cmp.Diff([]string{"a", "b"}, e.Workloads()); diff != "" {
 		t.Error(diff)
 	}

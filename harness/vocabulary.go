@@ -51,18 +51,44 @@ func (e *Engine) Vocabulary() (Vocabulary, error) {
 	return v, nil
 }
 
+// Bases lists the conditions of each legal basis, of all regimes together.
+func (e *Engine) Bases() (map[string][]string, error) {
+	var clauses map[string][]string
+	if err := e.reference(&clauses, "regimes", "table", "clauses"); err != nil {
+		return nil, err
+	}
+	v, err := e.Vocabulary()
+	if err != nil {
+		return nil, err
+	}
+	bases := map[string][]string{}
+	for basis, names := range clauses {
+		for _, condition := range v.Conditions {
+			if clause, _, _ := strings.Cut(condition, "."); slices.Contains(names, clause) {
+				bases[basis] = append(bases[basis], condition)
+			}
+		}
+	}
+	return bases, nil
+}
+
 // table decodes the rows of a reference table.
 func (e *Engine) table(out any, path ...string) error {
-	ref := make(ast.Ref, 0, len(path)+2)
-	for _, step := range append(path, "table", "rows") {
+	return e.reference(out, append(path, "table", "rows")...)
+}
+
+// reference decodes a part of the policies' reference data.
+func (e *Engine) reference(out any, path ...string) error {
+	ref := make(ast.Ref, 0, len(path))
+	for _, step := range path {
 		ref = append(ref, ast.StringTerm(step))
 	}
-	rows, err := e.policy.data.Value.Find(ref)
+	found, err := e.policy.data.Value.Find(ref)
 	if err == nil {
-		err = ast.As(rows, out)
+		err = ast.As(found, out)
 	}
 	if err != nil {
-		return fmt.Errorf("read the table %s.%s of the policies: %w", root, strings.Join(path, "."), err)
+		return fmt.Errorf("read %s.%s of the policies: %w", root, strings.Join(path, "."), err)
 	}
 	return nil
 }

@@ -11,13 +11,15 @@ import (
 
 // placeholder stands for a value of the schema: the same shape, with a text in
 // every place that says what belongs there, and that no loader of a site takes.
-func placeholder(name string, s *schema, optional bool) any {
+// Of an object it has the fields that are required, and those named in also, by
+// their dotted paths; nobody has to ask which of the others may stay.
+func placeholder(name string, s *schema, also ...string) any {
 	for _, one := range s.AnyOf {
 		// An object, or a word that says there is none.
 		if one.Type == "object" {
-			whole, _ := placeholder(name, one, false).(object)
+			whole, _ := placeholder(name, one, also...).(object)
 			if len(whole) > 0 {
-				whole[0].value = text(whole[0].key, "", false) + `, or "none" in place of the whole object`
+				whole[0].value = text(whole[0].key, "") + `, or "none" in place of the whole object`
 			}
 			return whole
 		}
@@ -26,7 +28,9 @@ func placeholder(name string, s *schema, optional bool) any {
 	case s.Type == "object" && len(s.Properties) > 0:
 		whole := object{}
 		for _, key := range inOrder(s) {
-			whole = append(whole, member{key, placeholder(key, s.Properties[key], !slices.Contains(s.Required, key))})
+			if slices.Contains(s.Required, key) || slices.Contains(also, key) {
+				whole = append(whole, member{key, placeholder(key, s.Properties[key], below(key, also)...)})
+			}
 		}
 		return whole
 	case s.Type == "array" && s.Items != nil:
@@ -34,15 +38,27 @@ func placeholder(name string, s *schema, optional bool) any {
 		if item.Description == "" && item.Type != "object" {
 			item.Description = s.Description
 		}
-		if words, ok := placeholder(name, &item, false).(string); ok {
-			if optional {
-				words = strings.TrimSuffix(words, ".") + "; or leave the list out"
+		entry := placeholder(name, &item, also...)
+		if whole, ok := entry.(object); ok && len(whole) > 0 && item.Properties[whole[0].key].Description == "" {
+			// What an entry begins with says whom or what the list is of.
+			if words, ok := whole[0].value.(string); ok && s.Description != "" {
+				whole[0].value = words + ". " + s.Description
 			}
-			return []any{words}
 		}
-		return []any{placeholder(name, &item, false)}
+		return []any{entry}
 	}
-	return text(name, strings.TrimSpace(join(form(s), s.Description)), optional)
+	return text(name, strings.TrimSpace(join(form(s), s.Description)))
+}
+
+// below are the paths that begin with a key, without it.
+func below(key string, paths []string) []string {
+	var rest []string
+	for _, path := range paths {
+		if next, ok := strings.CutPrefix(path, key+"."); ok {
+			rest = append(rest, next)
+		}
+	}
+	return rest
 }
 
 // object is a JSON object whose members keep their order: what is required
@@ -87,13 +103,13 @@ func join(form, description string) string {
 	return form + ". " + description
 }
 
-func text(name, says string, optional bool) string {
-	if says == "" {
+func text(name, says string) string {
+	switch {
+	case says != "":
+	case name == "principal":
+		says = "its id in principals.json"
+	default:
 		says = strings.ReplaceAll(name, "_", " ")
 	}
-	says = site.Placeholder + " " + says
-	if optional {
-		says = strings.TrimSuffix(says, ".") + "; or leave this line out"
-	}
-	return says
+	return site.Placeholder + " " + says
 }

@@ -25,8 +25,6 @@ type page struct {
 	Flags string
 	Roles []roleFacts
 	Files []fileFields
-	// None is an attestation for a workload without controlled data.
-	None string
 }
 
 type roleFacts struct {
@@ -61,11 +59,6 @@ func readme(in Input) ([]byte, error) {
 		}
 		p.Files = append(p.Files, fileFields{name + ".json", s.Description, all})
 	}
-	none, err := withoutData(in)
-	if err != nil {
-		return nil, err
-	}
-	p.None = none
 	text, err := template.New("README.md").Funcs(template.FuncMap{
 		"code": code, "list": func(words []string) string {
 			marked := make([]string, 0, len(words))
@@ -127,22 +120,6 @@ func Describe(name string, facts map[string]harness.Fact) Field {
 		f.Description += " With " + *fact.CompleteBy + ": " + facts[*fact.CompleteBy].Description
 	}
 	return f
-}
-
-// withoutData is the one attestation that a workload without controlled data
-// needs.
-func withoutData(in Input) (string, error) {
-	if len(in.Proposal.Workloads) == 0 {
-		return "", nil
-	}
-	const fact = "data.class"
-	if len(in.Facts[fact].Roles) == 0 {
-		return "", nil
-	}
-	text, err := Attestations([]Ask{{
-		Workload: in.Proposal.Workloads[len(in.Proposal.Workloads)-1].ID, Role: in.Facts[fact].Roles[0], Facts: []string{fact},
-	}}, in.Facts)
-	return strings.TrimSuffix(string(text), "\n"), err
 }
 
 // code marks text as such; a backquote of the author's cannot end it.

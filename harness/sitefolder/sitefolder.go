@@ -34,6 +34,8 @@ type Input struct {
 	Asks    []Ask
 	Missing []harness.MissingFact
 	Facts   map[string]harness.Fact
+	// Bases are the conditions of each legal basis.
+	Bases map[string][]string
 }
 
 // Render makes the files, by name.
@@ -49,13 +51,25 @@ func Render(in Input) (map[string][]byte, error) {
 	if files[principalsTodo], err = roster(); err != nil {
 		return nil, err
 	}
-	if files[attestationsTodo], err = Attestations(in.Asks, in.Facts); err != nil {
+	if files[attestationsTodo], err = Attestations(in.all(), in.Facts, in.Bases); err != nil {
 		return nil, err
 	}
 	if files[readmeFile], err = readme(in); err != nil {
 		return nil, err
 	}
 	return files, nil
+}
+
+// all asks, of each workload, whether it holds anything controlled at all: also
+// where nothing else is missing, since what is there may not be met.
+func (in Input) all() []Ask {
+	asks, roles := slices.Clone(in.Asks), in.Facts[class].Roles
+	for _, id := range in.Proposal.IDs() {
+		if len(roles) > 0 && !slices.ContainsFunc(asks, func(a Ask) bool { return a.Instead && a.Workload == id }) {
+			asks = append(asks, instead(id, roles[0]))
+		}
+	}
+	return inTurn(asks)
 }
 
 // Vacant refuses a folder that holds anything: nothing is ever overwritten.

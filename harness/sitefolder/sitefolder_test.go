@@ -55,13 +55,17 @@ func load(t *testing.T, files map[string][]byte) error {
 func TestASkeletonOfEveryFactLacksNothingButItsValues(t *testing.T) {
 	t.Parallel()
 	facts := dictionary(t)
-	var names []string
+	names := map[string][]string{}
 	for name, fact := range facts {
 		if !fact.DocumentOnly {
-			names = append(names, name)
+			names[name] = []string{"carve_out", "domestic"}
 		}
 	}
-	attestations, err := Attestations([]Ask{{"engdata", "export_compliance", names}, {"", "key_custodian", []string{"keys"}}}, facts)
+	attestations, err := Attestations([]Ask{
+		{Workload: "engdata", Role: "export_compliance", Facts: names},
+		instead("engdata", "export_compliance"),
+		{Role: "key_custodian", Facts: map[string][]string{"keys": {""}}},
+	}, facts, bases)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,9 +122,89 @@ func leaves(value any, path string, visit func(path, text string)) {
 	}
 }
 
+// bases are the conditions of each basis, as far as these tests need them.
+var bases = map[string][]string{
+	"carve_out": {"end_to_end.recipient", "destination.stored", "origin.sent_from", "cryptography.adequate"},
+	"domestic":  {"us_persons.principals", "us_location.located"},
+}
+
+// A skeleton has what is required and what the basis needs. What could be left
+// out is not there: nobody has to ask whether it may be deleted.
+func TestASkeletonHasTheFieldsThatTheBasisNeeds(t *testing.T) {
+	t.Parallel()
+	for basis, want := range map[string][]string{
+		"domestic":  {"recipients/principal", "senders/device_countries", "senders/egress_countries", "senders/principal"},
+		"carve_out": {"recipients/country", "recipients/decrypt_countries", "recipients/principal", "senders/device_countries", "senders/egress_countries", "senders/principal"},
+	} {
+		text, err := Attestations([]Ask{{Workload: "w", Role: "r", Facts: map[string][]string{"recipients": {basis}, "senders": {basis}}}}, dictionary(t), bases)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var tree any
+		if err := json.Unmarshal(text, &tree); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		leaves(tree, "", func(path, text string) {
+			if _, entry, ok := strings.Cut(path, "/facts/"); ok && strings.Contains(entry, "/") {
+				got = append(got, entry)
+			}
+			if strings.Contains(text, "leave") {
+				t.Errorf("%s: %s says %q", basis, path, text)
+			}
+		})
+		slices.Sort(got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", basis, diff)
+		}
+	}
+}
+
+// The short way out stands after the records that it replaces, and the file is
+// refused as long as both are there.
+func TestASkeletonOffersTheWordThatNothingIsControlled(t *testing.T) {
+	t.Parallel()
+	in := Input{
+		Proposal: Proposal{Workloads: []Workload{{ID: "eng"}, {ID: "lab"}}}, Facts: dictionary(t), Bases: bases,
+		Asks: Asks([]harness.Report{{
+			Decisions: []harness.Decision{decided("a", "t", harness.Met, "eng")},
+			Missing:   []harness.MissingFact{{Fact: "data.classified", Roles: []string{"export_compliance"}, Basis: "domestic", Addresses: []string{"a"}}},
+		}}),
+	}
+	files, err := Render(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(files[attestationsTodo])
+	at := -1
+	for _, want := range []string{
+		`"eng-export_compliance": {`, `"TODO: or, if eng holds nothing controlled`, `name this one eng-export_compliance;`, `"class": "TODO: none, if`,
+		`"TODO: or, if lab holds nothing controlled`,
+	} {
+		next := strings.Index(text, want)
+		if next <= at {
+			t.Fatalf("%q is missing or out of turn:\n%s", want, text)
+		}
+		at = next
+	}
+	for _, want := range []string{"Terraform's state", "`narrow.types`"} {
+		if !strings.Contains(string(files[readmeFile]), want) {
+			t.Errorf("the README does not say %q", want)
+		}
+	}
+	if !strings.Contains(string(files[principalsTodo]), `A group counts only if \"closed\"`) {
+		t.Errorf("an open group is not warned of:\n%s", files[principalsTodo])
+	}
+	for name, word := range map[string]string{organizationTodo: "report_marking", workloadsFile: "data_class_default"} {
+		if strings.Contains(string(files[name]), word) {
+			t.Errorf("%s has %s, which nothing needs", name, word)
+		}
+	}
+}
+
 func TestASkeletonNeedsFactsThatExist(t *testing.T) {
 	t.Parallel()
-	if _, err := Attestations([]Ask{{"w", "r", []string{"no.such"}}}, dictionary(t)); err == nil || !strings.Contains(err.Error(), "no.such") {
+	if _, err := Attestations([]Ask{{Workload: "w", Role: "r", Facts: map[string][]string{"no.such": nil}}}, dictionary(t), bases); err == nil || !strings.Contains(err.Error(), "no.such") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -261,18 +345,20 @@ func TestAsksARecordForEachWorkloadAndRole(t *testing.T) {
 	r := harness.Report{
 		Decisions: []harness.Decision{decided("a", "t", harness.Met, "w1", "w2"), decided("b", "t", harness.Met)},
 		Missing: []harness.MissingFact{
-			{Fact: "senders", Roles: []string{"identity_admin"}, Addresses: []string{"a", "b"}},
-			{Fact: "recipients", Roles: []string{"export_compliance", "empowered_official"}, Addresses: []string{"a"}},
-			{Fact: "data.classified", Roles: []string{"export_compliance", "empowered_official"}, Addresses: []string{"a"}},
-			{Fact: harness.Roster, Roles: []string{"human_resources"}, Addresses: []string{"a"}},
+			{Fact: "senders", Roles: []string{"identity_admin"}, Basis: "domestic", Addresses: []string{"a", "b"}},
+			{Fact: "senders", Roles: []string{"identity_admin"}, Basis: "carve_out", Addresses: []string{"a"}},
+			{Fact: "recipients", Roles: []string{"export_compliance", "empowered_official"}, Basis: "domestic", Addresses: []string{"a"}},
+			{Fact: "data.classified", Roles: []string{"export_compliance", "empowered_official"}, Basis: "domestic", Addresses: []string{"a"}},
+			{Fact: harness.Roster, Roles: []string{"human_resources"}, Basis: "domestic", Addresses: []string{"a"}},
 		},
 	}
-	want := []Ask{
-		{"", "identity_admin", []string{"senders"}},
-		{"w1", "export_compliance", []string{"data.classified", "recipients"}},
-		{"w1", "identity_admin", []string{"senders"}},
-		{"w2", "export_compliance", []string{"data.classified", "recipients"}},
-		{"w2", "identity_admin", []string{"senders"}},
+	domestic := []string{"domestic"}
+	want := []Ask{{Role: "identity_admin", Facts: map[string][]string{"senders": domestic}}}
+	for _, id := range []string{"w1", "w2"} {
+		want = append(want,
+			Ask{Workload: id, Role: "export_compliance", Facts: map[string][]string{"data.classified": domestic, "recipients": domestic}},
+			Ask{Workload: id, Role: "identity_admin", Facts: map[string][]string{"senders": {"carve_out", "domestic"}}},
+			instead(id, "export_compliance"))
 	}
 	if diff := cmp.Diff(want, Asks([]harness.Report{r})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -23,7 +23,9 @@ nothing is missing from it (hops, hops_complete) are one fact.
 
 With --skeleton it prints an attestations.json with a record for each workload and
 role. Each value in it is a placeholder (TODO: …), which no site is read with: a
-skeleton never counts before somebody has filled it in.
+skeleton never counts before somebody has filled it in. It has the fields that are
+needed and no others, and for a workload of which nobody has said what its data is
+the one record that does instead if it holds nothing controlled.
 
 FILE, DIR and - are as in ` + "`carveout check`" + `, and so are the flags.
 
@@ -92,7 +94,7 @@ func listMissing(ctx context.Context, s streams, f checkFlags, skeleton bool, ar
 	if err := f.write(s, func(w io.Writer, o report.Options) error {
 		switch {
 		case skeleton:
-			return writeSkeleton(w, results, facts)
+			return writeSkeleton(w, engine, results, facts)
 		case f.format == "json":
 			return list.WriteJSON(w)
 		default:
@@ -118,7 +120,7 @@ func (f checkFlags) write(s streams, write func(io.Writer, report.Options) error
 	return writeFile(f.output, func(file *os.File) error { return write(file, report.Options{}) })
 }
 
-func writeSkeleton(w io.Writer, results harness.Results, facts map[string]harness.Fact) error {
+func writeSkeleton(w io.Writer, engine *harness.Engine, results harness.Results, facts map[string]harness.Fact) error {
 	var reports []harness.Report
 	for _, result := range results.Results {
 		if result.Report != nil {
@@ -128,7 +130,11 @@ func writeSkeleton(w io.Writer, results harness.Results, facts map[string]harnes
 	if len(reports) == 0 {
 		return errors.New("there is no report to make a skeleton from")
 	}
-	text, err := sitefolder.Attestations(sitefolder.Asks(reports), facts)
+	bases, err := engine.Bases()
+	if err != nil {
+		return err
+	}
+	text, err := sitefolder.Attestations(sitefolder.Asks(reports), facts, bases)
 	if err == nil {
 		_, err = w.Write(text)
 	}

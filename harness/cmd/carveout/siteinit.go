@@ -157,6 +157,9 @@ func propose(ctx context.Context, plans []plan) (sitefolder.Input, error) {
 	if in.Facts, err = engine.Facts(); err != nil || len(in.Proposal.Workloads) == 0 {
 		return in, err
 	}
+	if in.Bases, err = engine.Bases(); err != nil {
+		return in, err
+	}
 	proposed, err := engine.With(ctx,
 		harness.SiteData(map[string]any{"workloads": in.Proposal.Section()}),
 		harness.WithRun(harness.Run{Workloads: in.Proposal.IDs()}))
