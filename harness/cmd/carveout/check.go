@@ -115,6 +115,7 @@ func check(ctx context.Context, s streams, f checkFlags, args []string) error {
 	if err != nil {
 		return exitError{exitFailed, err}
 	}
+	f.unclaimed(s, engine, results)
 	if err := emit(s, f, format, results); err != nil {
 		return exitError{exitFailed, err}
 	}

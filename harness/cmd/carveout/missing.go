@@ -87,6 +87,7 @@ func listMissing(ctx context.Context, s streams, f checkFlags, skeleton bool, ar
 	for _, result := range results.Results {
 		explain(s, result)
 	}
+	f.unclaimed(s, engine, results)
 	list := missing.Of(results.Results, facts)
 	if skeleton && list.Roster() {
 		s.note("carveout: principals.json lacks people too; `carveout missing` without --skeleton says so")

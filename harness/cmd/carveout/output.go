@@ -5,9 +5,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/internal/layout"
 	"github.com/itar-carveout/carveout/harness/report"
 )
 
@@ -48,6 +50,34 @@ func explain(s streams, result harness.Result) {
 		s.note("carveout: nothing in %s holds data or keys", report.Safe(result.File))
 	}
 }
+
+// unclaimed says on stderr that the site was of no use, since nobody named a
+// workload: a document cannot say to which one it belongs.
+func (f checkFlags) unclaimed(s streams, engine *harness.Engine, results harness.Results) {
+	workloads, bears := engine.Workloads(), false
+	if len(f.workloads) > 0 || len(workloads) == 0 {
+		return
+	}
+	for _, result := range results.Results {
+		if result.Report == nil {
+			continue
+		}
+		bears = bears || !result.Report.Verdict.Nothing
+		if slices.ContainsFunc(result.Report.Decisions, func(d harness.Decision) bool { return len(d.Workloads) > 0 }) {
+			return
+		}
+	}
+	belongs := "this document belongs"
+	if len(results.Results) > 1 {
+		belongs = "these documents belong"
+	}
+	if bears {
+		s.note("carveout: no workload was named; the site has %s: name those that %s to with --workload", layout.Some(workloads, many), belongs)
+	}
+}
+
+// many is how many workloads are named before the rest is counted.
+const many = 10
 
 // spare refuses an output that would replace one of the documents.
 func spare(output string, documents []document) error {
