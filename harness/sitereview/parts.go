@@ -24,22 +24,34 @@ func (e *examination) refusedOf(section string) []harness.RefusedRecord {
 	return nil
 }
 
-// dates holds the sections whose records end.
-func (e *examination) dates() map[string]map[string]string {
-	all := map[string]map[string]string{"attestations": {}, "principals": {}, "authorizations": {}, "parameters": {}}
-	for id, r := range e.site.Attestations {
-		all["attestations"][id] = r.ExpiresOn
+// dates holds the sections whose records begin and end.
+func (e *examination) dates() map[string]map[string]dated {
+	all := map[string]map[string]dated{
+		"attestations": {}, "principals": e.site.Principals, "authorizations": {}, "parameters": e.site.Parameters,
 	}
-	for id, r := range e.site.Principals {
-		all["principals"][id] = r.ExpiresOn
+	for id, r := range e.site.Attestations {
+		all["attestations"][id] = r.dated
 	}
 	for id, r := range e.site.Authorizations {
-		all["authorizations"][id] = r.ExpiresOn
-	}
-	for id, r := range e.site.Parameters {
-		all["parameters"][id] = r.ExpiresOn
+		all["authorizations"][id] = r.dated
 	}
 	return all
+}
+
+// waits is the item on a record that nothing but its first day keeps from
+// counting, by the policies' word.
+func (e *examination) waits(section, id, cause string) (Item, bool) {
+	for _, one := range strings.Split(cause, "; ") {
+		if !strings.HasSuffix(one, "in the future") {
+			return Item{}, false
+		}
+	}
+	day := e.dates()[section][id].first()
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return Item{}, false
+	}
+	// The last places on earth where a day begins are twelve hours behind.
+	return item(Warns, section, id, "begins when "+day+" has begun everywhere, at 12:00 UTC, and counts for nothing before"), true
 }
 
 func singular(section string) string { return strings.TrimSuffix(section, "s") }
@@ -54,6 +66,10 @@ func (e *examination) refused() {
 	for _, section := range []string{"attestations", "principals", "authorizations"} {
 		for _, r := range e.refusedOf(section) {
 			if r.Superseded() {
+				continue
+			}
+			if i, ok := e.waits(section, r.ID, r.Cause); ok {
+				e.add(i)
 				continue
 			}
 			i := item(Fails, section, r.ID, "counts for nothing: "+r.Cause)
@@ -75,6 +91,10 @@ func (e *examination) parameters() {
 		case !p.InForce:
 			cause := "is not in force, the default stands"
 			if p.Cause != nil {
+				if i, ok := e.waits("parameters", p.Name, *p.Cause); ok {
+					e.add(i)
+					continue
+				}
 				cause += ": " + *p.Cause
 			}
 			e.add(item(Fails, "parameters", p.Name, cause))
@@ -128,12 +148,12 @@ func (e *examination) findings() {
 
 // expiries are the records that have ended, or end within the days asked for.
 func (e *examination) expiries() {
-	for section, days := range e.dates() {
-		for _, id := range slices.Sorted(maps.Keys(days)) {
+	for section, records := range e.dates() {
+		for _, id := range slices.Sorted(maps.Keys(records)) {
 			if section == "attestations" && e.superseded[id] || e.known(section, id) {
 				continue
 			}
-			e.ends(item("", section, id, ""), days[id], "expired on", "expires on")
+			e.ends(item("", section, id, ""), records[id].ExpiresOn, "expired on", "expires on")
 		}
 	}
 	if !e.found("organization.json") {

@@ -35,7 +35,7 @@ func (r Review) WriteTable(w io.Writer, o report.Options) error {
 		p.Line(0, p.Good("GOOD")+"  "+r.summary(p))
 	}
 	titles := map[Level]string{
-		Unreadable: "Not as published", Fails: "Counts for nothing, has ended, or contradicts", Warns: "Ends soon, leads nowhere, or is weaker",
+		Unreadable: "Not as published", Fails: "Counts for nothing, has ended, or contradicts", Warns: "Begins later, ends soon, leads nowhere, or is weaker",
 	}
 	var last Level
 	for _, i := range together(r.Items) {
@@ -60,7 +60,10 @@ func together(items []Item) []Item {
 			bare := *last
 			bare.Field, i.Field = "", ""
 			if bare == i {
-				last.Field += ", " + field
+				// Of a record that is a placeholder itself there is no more to say.
+				if last.Field != "" {
+					last.Field += ", " + field
+				}
 				continue
 			}
 			i.Field = field

@@ -19,9 +19,18 @@ type sections struct {
 	Parameters     map[string]dated         `json:"parameters"`
 }
 
+// dated is when a record begins and ends; of the first days a section has one or
+// two.
 type dated struct {
-	ExpiresOn string `json:"expires_on"`
+	AttestedOn    string `json:"attested_on"`
+	EffectiveFrom string `json:"effective_from"`
+	VerifiedOn    string `json:"verified_on"`
+	SetOn         string `json:"set_on"`
+	ExpiresOn     string `json:"expires_on"`
 }
+
+// first is the day on which the record begins.
+func (d dated) first() string { return max(d.AttestedOn, d.EffectiveFrom, d.VerifiedOn, d.SetOn) }
 
 type attestation struct {
 	dated

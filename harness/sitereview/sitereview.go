@@ -27,7 +27,7 @@ const (
 	Unreadable Level = "unreadable"
 	// Fails: it counts for nothing, has expired, or contradicts something.
 	Fails Level = "fails"
-	// Warns: it ends soon, leads nowhere, or makes a parameter weaker.
+	// Warns: it begins later, ends soon, leads nowhere, or makes a parameter weaker.
 	Warns Level = "warns"
 )
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -91,10 +92,40 @@ func TestExpiries(t *testing.T) {
 	}
 }
 
+// What only begins later is as somebody wanted it.
+func TestWhatBeginsLaterIsAWarning(t *testing.T) {
+	t.Parallel()
+	later := attest("w", "2027-05-01", map[string]any{"administrators": []any{"p-1"}})
+	later["attested_on"], later["effective_from"] = "2026-11-23", "2026-11-24"
+	got := examined(t, map[string]any{
+		"workloads":    record("w", record()),
+		"attestations": record("later", later, "later-and-worse", attest("w", "2027-05-01", map[string]any{"derived_plaintext": []any{}})),
+		"principals":   record("p-1", record("kind", "user", "us_person", true, "verified_by", "hr-1", "verified_on", "2026-11-23", "expires_on", "2027-01-20")),
+		"parameters":   record("p", record("value", 1, "set_by", "c-1", "role", "counsel", "set_on", "2026-11-25", "reason", "m", "expires_on", "2027-10-01")),
+	}, harness.SiteReview{
+		Attestations: harness.Attestations{Refused: []harness.RefusedRecord{
+			{ID: "later", Workload: "w", Cause: "attested_on is in the future; effective_from is in the future"},
+			{ID: "later-and-worse", Workload: "w", Cause: "attested_on is in the future; the role key_custodian may not attest derived_plaintext"},
+		}},
+		Principals: harness.Refusals{Refused: []harness.RefusedRecord{{ID: "p-1", Cause: "verified_on is in the future"}}},
+		Parameters: []harness.Parameter{{Name: "p", Cause: text("set_on is missing or in the future")}},
+	}, Options{Within: 30})
+	const begins = "begins when %s has begun everywhere, at 12:00 UTC, and counts for nothing before"
+	want := []string{
+		`fails attestations.json: attestation "later-and-worse": counts for nothing: attested_on is in the future; the role key_custodian may not attest derived_plaintext`,
+		`warns attestations.json: attestation "later": ` + fmt.Sprintf(begins, "2026-11-24"),
+		`warns parameters.json: parameter "p": ` + fmt.Sprintf(begins, "2026-11-25"),
+		`warns principals.json: principal "p-1": ` + fmt.Sprintf(begins, "2026-11-23"),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 func TestTheCheckOfAModuleAgesFasterThanItsAttestation(t *testing.T) {
 	t.Parallel()
 	module := func(day string) map[string]any {
-		return map[string]any{"crypto": map[string]any{"module": map[string]any{"certificate": "4000", "status_checked_on": day}}}
+		return map[string]any{"crypto": map[string]any{"module": map[string]any{"name": "m", "version": "1", "status_checked_on": day}}}
 	}
 	sections := map[string]any{
 		"workloads": record("w", record()),
@@ -119,13 +150,13 @@ func TestWhatCountsForNothingSaysWhy(t *testing.T) {
 	got := examined(t, map[string]any{
 		"workloads": record("w", record()),
 		"attestations": record("a-1", attest("w", "2027-05-01", map[string]any{"administrators": []any{"p-1"}}),
-			"a-2", attest("gone", "2027-05-01", map[string]any{"hops": []any{}}),
-			"a-3", attest("w", "2026-05-01", map[string]any{"hops": []any{}})),
+			"a-2", attest("gone", "2027-05-01", map[string]any{"derived_plaintext": []any{}}),
+			"a-3", attest("w", "2026-05-01", map[string]any{"derived_plaintext": []any{}})),
 		"principals": record("p-1", person("2027-01-20")),
 		"parameters": record("macau_treated_as_china", record("value", false, "set_by", "c-1", "role", "counsel", "set_on", "2026-10-01", "reason", "m", "expires_on", "2027-10-01")),
 	}, harness.SiteReview{
 		Attestations: harness.Attestations{Refused: []harness.RefusedRecord{
-			{ID: "a-1", Workload: "w", Cause: "the role key_custodian may not attest hops"},
+			{ID: "a-1", Workload: "w", Cause: "the role key_custodian may not attest derived_plaintext"},
 			{ID: "a-3", Workload: "w", Cause: "it expired on 2026-05-01; superseded by a-4"},
 		}},
 		Parameters: []harness.Parameter{
@@ -142,7 +173,7 @@ func TestWhatCountsForNothingSaysWhy(t *testing.T) {
 	}, Options{Within: 30, Todo: map[string]int{"organization.todo.txt": 3}})
 	want := []string{
 		`fails (site): Something else.`,
-		`fails attestations.json: attestation "a-1": counts for nothing: the role key_custodian may not attest hops`,
+		`fails attestations.json: attestation "a-1": counts for nothing: the role key_custodian may not attest derived_plaintext`,
 		`fails attestations.json: attestation "a-2": field "workload": is of a workload that the site does not have`,
 		`fails organization.json: field "ddtc_registration": The registration lapsed.`,
 		`fails parameters.json: parameter "unknown_one": is not in force, the default stands: no parameter has this name`,
@@ -187,6 +218,8 @@ func TestWriteTable(t *testing.T) {
 		{File: "attestations.json", Record: "attestation", ID: "a", Field: "role", Cause: "placeholder: fill in"},
 		{File: "attestations.json", Record: "attestation", ID: "a", Field: "expires_on", Cause: "it is missing"},
 		{File: "attestations.json", Record: "attestation", ID: "a", Field: "attested_by", Cause: "placeholder: fill in"},
+		{File: "attestations.json", Record: "attestation", ID: "TODO: or", Cause: "placeholder: fill in"},
+		{File: "attestations.json", Record: "attestation", ID: "TODO: or", Field: "role", Cause: "placeholder: fill in"},
 		{File: "parameters.json", Line: 2, Column: 3, Cause: "twice"},
 	})
 	fails := Review{Folder: "site", AsOf: "2026-11-23", Records: map[string]int{"workloads": 1, "parameters": 2}, Items: []Item{
@@ -199,6 +232,7 @@ func TestWriteTable(t *testing.T) {
 		"refused": {refused, `REFUSED  site  The site as a whole is not read before this is mended.
 
   Not as published
+    attestations.json: attestation "TODO: or": placeholder: fill in
     attestations.json: attestation "a": field "expires_on": it is missing
     attestations.json: attestation "a": field "attested_by, role": placeholder: fill in
     parameters.json:2:3: twice
@@ -209,10 +243,10 @@ func TestWriteTable(t *testing.T) {
     x.json: a\u{1b}[2J
       mend     b
 
-  Ends soon, leads nowhere, or is weaker
+  Begins later, ends soon, leads nowhere, or is weaker
     y.json: c
 `},
-		"warns": {Review{Folder: "s", AsOf: "d", Items: []Item{{Level: Warns, File: "y", Cause: "c"}}}, "GOOD FOR NOW  s · as of d\n\n  Ends soon, leads nowhere, or is weaker\n    y: c\n"},
+		"warns": {Review{Folder: "s", AsOf: "d", Items: []Item{{Level: Warns, File: "y", Cause: "c"}}}, "GOOD FOR NOW  s · as of d\n\n  Begins later, ends soon, leads nowhere, or is weaker\n    y: c\n"},
 		"good":  {Review{Folder: "s", AsOf: "d"}, "GOOD  s · as of d\n"},
 	} {
 		var out bytes.Buffer

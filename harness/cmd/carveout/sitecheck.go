@@ -39,7 +39,8 @@ Exit codes:
   0  all good
   1  something counts for nothing, has expired, or contradicts
   2  could not read the folder
-  3  nothing worse than a warning: ends soon, leads nowhere, weakened, unfilled`
+  3  nothing worse than a warning: begins later, ends soon, leads nowhere,
+     weakened, unfilled`
 
 const siteCheckExample = `  # In the pipeline of the compliance team, every night
   carveout site check --within 45 site
