@@ -14,7 +14,7 @@ import data.carveout.findings as result
 # custom:
 #   id: input/type-not-catalogued
 #   verdict: undetermined
-#   remediation: Ask for a catalogue row for this type; or, if such resources hold none of the data, list the type in narrow.types of a workload whose data.class is attested none.
+#   remediation: Ask for a catalogue row; or, if such resources hold none of the data, list the type in narrow.types of a workload attested none.
 #   sources: ["https://learn.microsoft.com/azure/reliability/regions-list"]
 findings contains finding if {
 	"type-not-catalogued" in input.problems
