@@ -50,8 +50,7 @@ func (e *examination) waits(section, id, cause string) (Item, bool) {
 	if _, err := time.Parse(time.DateOnly, day); err != nil {
 		return Item{}, false
 	}
-	// The last places on earth where a day begins are twelve hours behind.
-	return item(Warns, section, id, "begins when "+day+" has begun everywhere, at 12:00 UTC, and counts for nothing before"), true
+	return item(Warns, section, id, "begins on "+day+" and counts for nothing before"), true
 }
 
 func singular(section string) string { return strings.TrimSuffix(section, "s") }

@@ -110,7 +110,7 @@ func TestWhatBeginsLaterIsAWarning(t *testing.T) {
 		Principals: harness.Refusals{Refused: []harness.RefusedRecord{{ID: "p-1", Cause: "verified_on is in the future"}}},
 		Parameters: []harness.Parameter{{Name: "p", Cause: text("set_on is missing or in the future")}},
 	}, Options{Within: 30})
-	const begins = "begins when %s has begun everywhere, at 12:00 UTC, and counts for nothing before"
+	const begins = "begins on %s and counts for nothing before"
 	want := []string{
 		`fails attestations.json: attestation "later-and-worse": counts for nothing: attested_on is in the future; the role key_custodian may not attest derived_plaintext`,
 		`warns attestations.json: attestation "later": ` + fmt.Sprintf(begins, "2026-11-24"),
