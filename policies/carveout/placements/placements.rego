@@ -23,29 +23,57 @@ complete if count(_open) == 0
 
 default complete := false
 
-_open contains {"message": "Nobody has said that the list of places is complete.", "path": "placements_complete"} if {
+_open contains {"message": "Nobody has said that the list of places is complete.", "path": "placements_complete", "missing": missing} if {
 	not input.placements_complete == true
 }
 
-_open contains {"message": "Nobody has said that the itinerary is complete.", "path": "facts.itinerary_complete"} if {
+# "Taking" goes somewhere, so its itinerary is asked for.
+_open contains _gap("itinerary", _unsaid("itinerary")) if {
 	input.act == "take"
+	not "itinerary" in _denied
 	not _itinerary_complete
 }
 
-# A list that is said not to be complete holds places that nobody named.
-_open contains {"message": $"Somebody has said that a list is not complete: {name}.", "path": $"facts.{name}"} if {
-	some name in {"hops_complete", "derived_plaintext_complete", "keys_complete", "itinerary_complete"}
-	false in facts.values(input, name)
+# A list proves nothing unless it is said to be complete, and one that is said not to be holds places that nobody named.
+_open contains _gap(list, _unsaid(list)) if {
+	some list in (_stated - _denied)
+	not facts.closed(input, list)
 }
 
-_open contains {"message": "Nobody has said that the list of other copies is complete.", "path": "facts.other_copies_complete"} if {
-	_other_copies_stated
-	not facts.closed(input, "other_copies")
+_open contains _gap(list, $"Somebody has said that a list is not complete: {list}_complete.") if {
+	some list in _denied
 }
 
-_other_copies_stated if facts.stated(input, "other_copies")
+# The lists that name places. Copies that no document shows are a list of places and nothing else: whoever says that it
+# is complete has to state it as well.
+_lists := {
+	"hops": "list of hops",
+	"keys": "list of keys",
+	"derived_plaintext": "list of derived plaintext",
+	"itinerary": "itinerary",
+	"other_copies": "list of other copies",
+}
 
-_other_copies_stated if facts.stated(input, "other_copies_complete")
+_stated contains list if {
+	some list, _ in _lists
+	facts.stated(input, list)
+}
+
+_stated contains "other_copies" if facts.stated(input, "other_copies_complete")
+
+_denied contains list if {
+	some list, _ in _lists
+	false in facts.values(input, concat("_", [list, "complete"]))
+}
+
+# The list itself is what is missing, of those who have it.
+_gap(list, message) := {
+	"message": message,
+	"path": $"facts.{list}_complete",
+	"missing": {"fact": list, "roles": object.get(facts.rows, [list, "roles"], [])},
+}
+
+_unsaid(list) := $"Nobody has said that the {_lists[list]} is complete."
 
 _itinerary_complete if {
 	facts.closed(input, "itinerary")
@@ -58,7 +86,7 @@ gaps contains gap if {
 	not "type-not-catalogued" in input.problems
 }
 
-gaps contains {"message": "No place is known where the data itself lives.", "path": "placements"} if {
+gaps contains {"message": "No place is known where the data itself lives.", "path": "placements", "missing": missing} if {
 	count(home) == 0
 	not _home_unknown
 }
@@ -72,13 +100,20 @@ _home_unknown if {
 # The fact that a missing place is, and who has it.
 missing := {"fact": "placements", "roles": ["platform_security"]}
 
-# Keys and metadata are not the data; counsel may say so, and metadata may be attested free of technical data.
+# Keys and metadata are not the data; counsel may say so, and metadata may be attested free of technical data. What is
+# said to hold technical data is the data, and no parameter makes it anything else.
 tolerated(place) if {
 	place.role in {"keys", "metadata"}
 	parameters.value("access_information_as_technical_data") == false
+	not technical(place)
 }
 
 tolerated(place) if {
 	place.role == "metadata"
 	facts.agreed(input, "data.technical_data_in_metadata", false)
+}
+
+technical(place) if {
+	place.role == "metadata"
+	true in facts.values(input, "data.technical_data_in_metadata")
 }

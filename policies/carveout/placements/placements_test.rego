@@ -52,6 +52,24 @@ test_every_place_is_looked_at[note] if {
 			"plus": {"facts": {"hops": [{"kind": "network", "country": "CN"}, {"kind": "cdn", "country": "HK"}, {"kind": "gateway"}, {"kind": "mail"}]}},
 			"is": {"location": _at_home, "facts.hops[1]": ["HK", "cache", "unknown"], "facts.hops[3]": [null, "cache", "unknown"]},
 		},
+		"hops that have the plaintext, whatever they are": {
+			"plus": {"facts": {"hops": [{"kind": "network", "country": "CN", "sees": "plaintext"}, {"sees": "enclave"}, {"kind": "database", "country": "IN", "sees": "plaintext"}, {"kind": "scanner", "country": "IN", "sees": "ciphertext"}, {"kind": "function", "country": "IN"}]}},
+			"is": {
+				"location": _at_home, "facts.hops[0].sees": ["CN", "processing", "known"], "facts.hops[1].sees": [null, "processing", "known"],
+				"facts.hops[2].sees": ["IN", "processing", "known"], "facts.hops[2]": ["IN", "cache", "known"],
+			},
+		},
+		"who was given what opens the data, and is somewhere": {
+			"plus": {"facts": {"access_information": {"given_to": [{"principal": "p", "country": "CN"}, {"principal": "q"}, {"principal": "r", "country": null}]}}},
+			"is": {"location": _at_home, "facts.access_information.given_to[0]": ["CN", "keys", "known"]},
+		},
+		"entries that are no objects": {
+			"plus": {"facts": {"other_copies": [7], "hops": ["x", null], "derived_plaintext": [[]], "keys": ["k", {"escrow": ["p"]}], "access_information": {"given_to": ["p", null]}}},
+			"is": {
+				"location": _at_home, "facts.other_copies[0]": [null, "backup", "known"], "facts.derived_plaintext[0]": [null, "cache", "known"],
+				"facts.keys[0]": [null, "keys", "known"], "facts.keys[1]": [null, "keys", "known"], "facts.keys[1].escrow[0]": [null, "keys", "known"],
+			},
+		},
 		"hops that store": {
 			"plus": {"facts": {"hops": [{"kind": "database", "country": "CN"}, {"kind": "backup"}]}},
 			"is": {"location": _at_home, "facts.hops[0]": ["CN", "cache", "known"], "facts.hops[1]": [null, "cache", "known"]},
@@ -112,8 +130,63 @@ test_a_list_proves_nothing_unless_it_is_complete[note] if {
 		"an open list of other copies": {"plus": {"facts": {"other_copies": []}}, "is": [false, {"facts.other_copies_complete"}]},
 		"a list of other copies that is not complete": {"plus": {"facts": {"other_copies_complete": false}}, "is": [false, {"facts.other_copies_complete"}]},
 		"a complete list of other copies": {"plus": {"facts": {"other_copies": [], "other_copies_complete": true}}, "is": [true, set()]},
+		"the word of other copies alone": {"plus": {"facts": {"other_copies_complete": true}}, "is": [false, {"facts.other_copies_complete"}]},
+		"an itinerary, whatever the act is called": {"plus": {"facts": {"itinerary": ["FR"]}}, "is": [false, {"facts.itinerary_complete"}]},
 	}
 	_state(_plus(case.plus)) == case.is
+}
+
+# "A list proves nothing unless its …_complete is attested", and a list that nobody stated is asked for elsewhere.
+test_a_list_of_places_that_is_stated_is_closed_or_open[note] if {
+	some list in ["hops", "keys", "derived_plaintext", "itinerary", "other_copies"]
+	word := concat("_", [list, "complete"])
+	open := [false, {$"facts.{word}"}]
+	some name, [stated, state] in {
+		"not said": [{list: []}, open],
+		"said to be open": [{list: [], word: false}, open],
+		"closed in words": [{list: [], word: "true"}, open],
+		"closed": [{list: [], word: true}, [true, set()]],
+		"not stated": [{}, [true, set()]],
+	}
+	note := concat(" ", [list, name])
+	_state(_plus({"facts": stated})) == state
+}
+
+# Whoever closes a list has to be a source that states it.
+test_a_list_that_another_source_closes_is_open if {
+	stated := facts.merged([facts.flatten({"hops": []}, "document", null), facts.flatten({"hops_complete": true}, "attestation", "a")])
+	_state(object.union(_activity, {"facts": stated})) == [false, {"facts.hops_complete"}]
+}
+
+_gaps(activity) := gaps if gaps := placements.gaps with input as activity
+
+# One word of one list, whatever the act is called; the list is what is missing.
+test_an_open_list_is_told_once_with_who_has_it[note] if {
+	officers := ["export_compliance", "empowered_official"]
+	some note, [plus, gap] in {
+		"denied": [{"act": "take", "facts": {"itinerary": ["US"], "itinerary_complete": false}}, {
+			"message": "Somebody has said that a list is not complete: itinerary_complete.", "path": "facts.itinerary_complete",
+			"missing": {"fact": "itinerary", "roles": officers},
+		}],
+		"not said": [{"act": "take", "facts": {"itinerary": ["US"]}}, {
+			"message": "Nobody has said that the itinerary is complete.", "path": "facts.itinerary_complete",
+			"missing": {"fact": "itinerary", "roles": officers},
+		}],
+		"hops": [{"facts": {"hops": []}}, {
+			"message": "Nobody has said that the list of hops is complete.", "path": "facts.hops_complete",
+			"missing": {"fact": "hops", "roles": ["application_security"]},
+		}],
+	}
+	_gaps(_plus(plus)) == {gap}
+}
+
+# A dictionary that is lost opens every list and hides no gap.
+test_without_the_dictionary_a_list_is_open if {
+	activity := _plus({"facts": {"hops": [], "hops_complete": true}})
+	gaps := _gaps(activity) with data.carveout.facts.table as {}
+	{gap.path | some gap in gaps} == {"facts.hops_complete"}
+	complete := placements.complete with input as activity with data.carveout.facts.table as {}
+	complete == false
 }
 
 test_completeness_that_is_not_said if {
@@ -166,6 +239,7 @@ test_every_cause_has_words[cause] if {
 		"unknown-until-apply", "absent", "mistyped", "region-not-recognised", "region-unsettled", "logical-location",
 		"country-not-recognised", "pair-of-unknown-region", "pair-unknown", "reference-unresolved", "setting-unknown",
 		"setting-not-recognised", "one-of-several", "geography", "anywhere", "setting-not-weighed", "type-not-catalogued",
+		"transit-or-storage", "seen-in-no-country",
 	}
 	words := placements.why(object.union(_place, {"cause": cause}))
 	not endswith(words, "does not say where this copy lies.")
@@ -214,4 +288,70 @@ test_what_passes_is_no_place_where_counsel_says_so[note] if {
 		with data.carveout_site as site
 		with data.carveout_run as {"as_of": "2026-11-23"}
 	{kinds[i] | some i, _ in kinds; some place in all; place.path == $"facts.hops[{i}]"} == kept
+}
+
+# --- hops that neither keep the data nor see it
+
+_passed(hops, site) := {place.path: place.country | some place in passed} if {
+	passed := placements.passed with input as _plus({"facts": {"hops": hops}})
+		with data.carveout_site as site
+		with data.carveout_run as {"as_of": "2026-11-23"}
+}
+
+test_a_hop_is_a_place_or_is_passed[note] if {
+	kinds := ["network", "gateway", "scanner", "function", "cdn", "queue", "cache", "mail", "database", "backup"]
+	some note, [sees, site, passed] in {
+		"ciphertext": ["ciphertext", {}, {"network", "gateway", "scanner", "function"}],
+		"not said": [null, {}, {"network", "gateway", "scanner", "function"}],
+		"plaintext": ["plaintext", {}, set()],
+		"an enclave": ["enclave", {}, set()],
+		"what only passes": ["ciphertext", _counsel(false, "2027-01-01"), {"network", "gateway", "scanner", "function", "cdn", "queue", "cache", "mail"}],
+		"what only passes in clear": ["plaintext", _counsel(false, "2027-01-01"), set()],
+	}
+	hops := [{"kind": kind, "country": "DE", "sees": sees} | some kind in kinds]
+	{kinds[i] | some i, _ in kinds; _passed(hops, site)[$"facts.hops[{i}]"] == "DE"} == passed
+}
+
+test_odd_hops_are_passed_nowhere if {
+	_passed(["x", null, 7, [], {}, {"kind": "network"}], {}) == {$"facts.hops[{i}]": null | some i in numbers.range(0, 5)}
+	_passed("x", {}) == {}
+}
+
+test_a_hop_that_has_the_plaintext_says_so if {
+	all := placements.all with input as _plus({"facts": {"hops": [{"kind": "scanner", "sees": "plaintext"}]}})
+	some place in all
+	place.role == "processing"
+	placements.why(place) == "facts.hops[0].sees (plaintext) is said of a hop, and no country of ISO 3166-1 is named for it."
+	placements.sentence("a", place, "X") == "a is processed in X, put there by facts.hops[0].sees = plaintext."
+}
+
+# --- what is tolerated
+
+_accepted(value) := {"parameters": {"access_information_as_technical_data": {
+	"value": value, "set_by": "p-1", "role": "counsel", "set_on": "2026-01-01", "reason": "memo 7", "expires_on": "2027-01-01",
+}}}
+
+_words_on_metadata(values) := {"data.technical_data_in_metadata": [{"value": value} | some value in values]}
+
+# 120.33: what is said to hold technical data is the data, whoever else denies it and whatever counsel says of metadata.
+test_metadata_that_holds_technical_data_is_never_tolerated[note] if {
+	some note, [role, values, site, tolerated] in {
+		"metadata, not said": ["metadata", [], {}, false],
+		"metadata, free": ["metadata", [false], {}, true],
+		"metadata, not said, counsel": ["metadata", [], _accepted(false), true],
+		"metadata, free, counsel": ["metadata", [false], _accepted(false), true],
+		"metadata, in words, counsel": ["metadata", ["true"], _accepted(false), true],
+		"metadata, some": ["metadata", [true], {}, false],
+		"metadata, some, counsel": ["metadata", [true], _accepted(false), false],
+		"metadata, two words, counsel": ["metadata", [false, true], _accepted(false), false],
+		"metadata, two words": ["metadata", [false, true], {}, false],
+		"keys": ["keys", [false], {}, false],
+		"keys, counsel": ["keys", [true], _accepted(false), true],
+		"data, counsel": ["replica", [false], _accepted(false), false],
+	}
+	activity := object.union(_activity, {"facts": _words_on_metadata(values)})
+	said := {place.role | some place in [{"role": role}]; placements.tolerated(place)} with input as activity
+		with data.carveout_site as site
+		with data.carveout_run as {"as_of": "2026-11-23"}
+	[count(said) == 1, note] == [tolerated, note]
 }

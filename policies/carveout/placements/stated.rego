@@ -21,6 +21,19 @@ all contains place if {
 	place := _place({"country": opening.entry}, "processing", opening)
 }
 
+# A hop that has the plaintext works on it there, be it in an enclave.
+all contains place if {
+	some hop in facts.entries(input, "hops")
+	_opens(hop.entry)
+	place := object.union(_place(hop.entry, "processing", hop), {
+		"path": $"{hop.path}.sees",
+		"actual": hop.entry.sees,
+		"cause": "seen-in-no-country",
+	})
+}
+
+_opens(hop) if hop.sees in {"plaintext", "enclave"}
+
 # Hops that keep what passes through them.
 all contains place if {
 	some hop in facts.entries(input, "hops")
@@ -63,10 +76,25 @@ all contains place if {
 	place := _place(holder, "keys", {"path": path, "provenance": key.provenance})
 }
 
+# What opens the data is where whoever was given it is said to be; who is nowhere in particular is a matter of persons.
+all contains place if {
+	some given in facts.entries(input, "access_information.given_to")
+	given.entry.country != null
+	place := _place(given.entry, "keys", given)
+}
+
+# A hop that keeps nothing and sees nothing is no place of the data; abroad, the data was transmitted there all the same.
+passed contains place if {
+	some hop in facts.entries(input, "hops")
+	not _opens(hop.entry)
+	not hop.path in {place.path | some place in all}
+	place := _place(hop.entry, "transit", hop)
+}
+
 _place(copy, role, where) := {
 	"region": null,
-	"country": object.get(copy, "country", null),
-	"subdivision": object.get(copy, "subdivision", null),
+	"country": _field(copy, "country"),
+	"subdivision": _field(copy, "subdivision"),
 	"role": role,
 	"certainty": "known",
 	"setting": null,
@@ -77,3 +105,8 @@ _place(copy, role, where) := {
 	"expected": null,
 	"mend": null,
 }
+
+# What is no object says nothing of its place.
+_field(copy, name) := copy[name]
+
+default _field(_, _) := null

@@ -33,7 +33,7 @@ findings contains finding if {
 
 # METADATA
 # title: Metadata in a proscribed country
-# description: Names, tags or other metadata are copied to a proscribed country, and nobody has said that they hold no technical data.
+# description: Names, tags or other metadata are copied to a proscribed country, and nobody has said that they hold no technical data, or somebody that they do.
 # custom:
 #   id: carve_out/destination/metadata-in-proscribed-country
 #   clause: destination
@@ -48,12 +48,20 @@ findings contains finding if {
 	place.role == "metadata"
 	_status(place).status == "proscribed"
 	not placements.tolerated(place)
-	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
+	finding := result.make(input, rego.metadata.rule(), object.union_n([_details(place), _freed_by(place), {
 		"message": _sentence(place),
 		"citation": concat(", ", [sections.cite(input.regime, "metadata"), _status(place).citation]),
 		"review": _review,
-		"missing": {"fact": "data.technical_data_in_metadata", "roles": ["export_compliance", "empowered_official"]},
-	}))
+	}]))
+}
+
+_freed_by(place) := {"missing": {"fact": "data.technical_data_in_metadata", "roles": ["export_compliance", "empowered_official"]}} if {
+	not placements.technical(place)
+}
+
+# Who has said that they hold technical data needs neither the fact nor the parameter.
+_freed_by(place) := {"parameter": null, "remediation": "Keep technical data out of names, tags and metadata, or keep the resource out of that place."} if {
+	placements.technical(place)
 }
 
 # METADATA

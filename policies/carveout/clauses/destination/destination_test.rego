@@ -141,6 +141,21 @@ test_metadata_free_of_technical_data[note] if {
 	_stored(object.union(_activity([_place("CN", case[0], "known")]), {"facts": _said_once(case[1])}), {}) == case[2]
 }
 
+# What is said to hold technical data needs no further word, and no parameter frees it.
+test_metadata_that_holds_technical_data_is_never_freed[note] if {
+	some note, site in {"by default": {}, "counsel": _counsel}
+	some country, name in {"CN": "metadata-in-proscribed-country", "MO": "place-withheld-by-parameter"}
+	activity := object.union(_activity([_place(country, "metadata", "known")]), {"facts": _said_once({"data.technical_data_in_metadata": {"value": true}})})
+	_stored(activity, site) == ["undetermined", {name}]
+}
+
+test_metadata_that_holds_technical_data_asks_for_no_word_and_no_parameter if {
+	stated := {"facts": _said_once({"data.technical_data_in_metadata": {"value": true}})}
+	finding := _finding(object.union(_activity([_place("HK", "metadata", "known")]), stated), "metadata-in-proscribed-country")
+	[finding.missing, finding.parameter] == [null, null]
+	startswith(finding.remediation, "Keep technical data out of names, tags and metadata")
+}
+
 # --- the list of places has to be closed, with a home in it
 
 test_without_a_closed_list_nothing_is_proved[note] if {
@@ -153,6 +168,9 @@ test_without_a_closed_list_nothing_is_proved[note] if {
 		"an itinerary through China": [{"act": "take", "facts": {"itinerary": {"value": ["US", "CN"]}, "itinerary_complete": {"value": true}}}, "not_met"],
 		"an open itinerary through China": [{"act": "take", "facts": {"itinerary": {"value": ["CN"]}}}, "not_met"],
 		"a clean itinerary": [{"act": "take", "facts": {"itinerary": {"value": ["US"]}, "itinerary_complete": {"value": true}}}, "met"],
+		"an itinerary that nobody closed, whatever the act is called": [{"facts": {"itinerary": {"value": ["FR"]}}}, "undetermined"],
+		"hops that nobody closed": [{"facts": {"hops": {"value": []}}}, "undetermined"],
+		"keys that nobody closed": [{"facts": {"keys": {"value": []}}}, "undetermined"],
 		"another copy in China": [{"facts": {"other_copies": {"value": [{"country": "CN"}]}}}, "not_met"],
 		"another copy nowhere": [{"facts": {"other_copies": {"value": [{}]}, "other_copies_complete": {"value": true}}}, "undetermined"],
 	}
@@ -254,9 +272,35 @@ test_what_a_hop_holds_on_the_way_is_open[note] if {
 		"database": ["not_met", {["stored-in-proscribed-country", null]}],
 	}
 	note := kind
-	stated := facts.flatten({"hops": [{"id": "h", "kind": kind, "country": "CN"}]}, "document", null)
+	stated := facts.flatten({"hops": [{"id": "h", "kind": kind, "country": "CN"}], "hops_complete": true}, "document", null)
 	activity := object.union(_activity([]), {"facts": stated})
 	found := destination.findings with input as activity with data.carveout_run as _day
 	verdict := destination.conditions.stored with input as activity with data.carveout_run as _day
 	[verdict, {[split(finding.id, "/")[2], finding.parameter] | some finding in found; finding.condition == "stored"}] == said
+}
+
+# Whether what works on the plaintext stores it there, nobody has said.
+test_a_hop_that_has_the_plaintext_in_a_proscribed_country_is_open[note] if {
+	some sees in ["plaintext", "enclave"]
+	some country, said in {
+		"CN": ["undetermined", {"processed-in-proscribed-country"}],
+		"MO": ["undetermined", {"place-withheld-by-parameter"}],
+		"ZZ": ["undetermined", {"place-unknown"}],
+		"IN": ["met", set()],
+	}
+	note := concat(" ", [sees, country])
+	stated := facts.flatten({"hops": [{"id": "h", "kind": "scanner", "country": country, "sees": sees}], "hops_complete": true}, "document", null)
+	_stored(object.union(_activity([]), {"facts": stated}), {}) == said
+}
+
+# 120.55, 120.56(b): what opens the data is there with whoever was given it.
+test_access_information_given_in_a_proscribed_country_is_open[note] if {
+	some note, [country, site, said] in {
+		"proscribed": ["CN", {}, ["undetermined", {"access-information-in-proscribed-country"}]],
+		"proscribed, counsel": ["CN", _counsel, ["met", set()]],
+		"clear": ["IN", {}, ["met", set()]],
+		"no country": ["ZZ", {}, ["undetermined", {"place-unknown"}]],
+	}
+	stated := facts.flatten({"access_information": {"given_to": [{"principal": "p", "country": country}]}}, "document", null)
+	_stored(object.union(_activity([]), {"facts": stated}), site) == said
 }

@@ -4,6 +4,7 @@ import data.carveout.facts
 import data.carveout.findings as result
 import data.carveout.law.sections
 import data.carveout.missing
+import data.carveout.people
 import data.carveout.regimes
 import data.carveout.whereabouts
 
@@ -25,11 +26,19 @@ _proven("sent") if {
 # Paths of the recipients whose country a fact states and the law clears.
 _cleared := {place.of | some place in _sent_to; place.by == "stated"; _status(place).status == "clear"}
 
-_sent_to := {place | some place in whereabouts.all; place.part in {"recipient", "recipient_boundary", "opening"}} if {
-	"sent" in regimes.conditions(input.regime, "destination")
-}
+_sent_to := _receives | _elsewhere if "sent" in regimes.conditions(input.regime, "destination")
 
 default _sent_to := set()
+
+_receives := {place | some place in whereabouts.all; place.part in {"recipient", "recipient_boundary", "opening"}}
+
+# Where a recipient is by another fact, a key or a password in hand.
+_elsewhere := {place |
+	some place in whereabouts.all
+	place.part in {"given_access", "escrow", "recovery"}
+	place.by == "stated"
+	place.principal in {receiver.principal | some receiver in people.of("recipient")}
+}
 
 evidence contains {"condition": "sent", "fact": place.fact, "provenance": place.provenance, "ref": place.path} if {
 	some place in _sent_to

@@ -147,6 +147,53 @@ test_a_subdivision_of_the_fact_is_not_that_of_another_country[note] if {
 	_on(_document(stated), _site(country), _day) == said
 }
 
+# --- "a person in … a country proscribed": where a recipient is, whichever fact says so
+
+_holding(id, country) := {
+	"given access information": {"access_information": {"given_to": [{"principal": id, "country": country}]}},
+	"escrow": {"keys": [{"id": "k", "escrow": [{"principal": id, "country": country}]}]},
+	"recovery": {"keys": [{"id": "k", "recovery": [{"principal": id, "country": country}]}]},
+}
+
+test_a_recipient_is_also_where_another_fact_has_it[note] if {
+	some country, said in {
+		"SG": ["met", set()],
+		"CN": ["not_met", {"sent-to-person-in-proscribed-country"}],
+		"MO": ["undetermined", {"recipient-place-withheld"}],
+		"ZZ": ["undetermined", {"recipient-place-not-recognised"}],
+	}
+	some way, stated in _holding("p-2", country)
+	note := concat(" ", [way, country])
+	_sent(object.union(_facts, stated)) == said
+}
+
+test_who_is_no_recipient_is_sent_nothing[way] if {
+	some way, stated in _holding("p-3", "CN")
+	_sent(object.union(_facts, stated)) == ["met", set()]
+}
+
+test_the_same_person_by_another_source[note] if {
+	some note, sources in {
+		"first": [_attested(_holding("p-1", "CN")["given access information"], "a"), _attested(_facts, "b")],
+		"last": [_attested(_facts, "b"), _attested(_holding("p-1", "CN")["given access information"], "a")],
+	}
+	_on(sources, _site("DE"), _day)[0] == "not_met"
+}
+
+test_where_another_fact_has_a_recipient_is_told_by_that_fact if {
+	finding := _finding(object.union(_facts, _holding("p-2", "CN").escrow))
+	startswith(finding.message, "p-2 (holds a key in escrow) is in China.")
+	finding.path == "facts.keys[0].escrow[0].country"
+	unread := _finding(object.union(_facts, _holding("p-2", "ZZ")["given access information"]))
+	unread.missing == {"fact": "access_information.given_to", "roles": ["export_compliance", "empowered_official"]}
+}
+
+# The trap: another fact says where a recipient is, and the recipient's own entry does not.
+test_another_fact_is_no_country_of_the_recipient_s_own_entry if {
+	stated := object.union(_set("/recipients/1", {"principal": "p-2"}), _holding("p-2", "DE").escrow)
+	_sent(stated) == ["undetermined", {"recipient-country-missing"}]
+}
+
 # The day of each listing: the day before, and the day itself.
 test_the_law_of_the_day_decides[note] if {
 	some [country, day, verdict] in [
@@ -312,6 +359,7 @@ test_the_proof_alone_refuses[note] if {
 		"a recipient there": _set("/recipients/1/country", "CN"),
 		"decrypted there": _set("/recipients/1/decrypt_countries/0", "CN"),
 		"a place that is none": _set("/device/opened_in/0", "ZZ"),
+		"a recipient there by another fact": object.union(_facts, _holding("p-2", "CN").recovery),
 	}
 	_proved(stated) == false
 }

@@ -130,7 +130,7 @@ findings contains finding if {
 		"message": reason.message,
 		"citation": sections.cite(input.regime, "destination"),
 		"path": reason.path,
-		"missing": placements.missing,
+		"missing": reason.missing,
 	})
 }
 

@@ -7,14 +7,17 @@ import data.carveout.law.sections
 import data.carveout.people
 import data.carveout.whereabouts
 
-# Every place of a person, whoever states it; the worse counts.
-_places := {place | some place in whereabouts.all; place.part in (_parties | _holders)}
+# Every place of a person or a boundary, whoever states it; the worse counts.
+_places := {place | some place in whereabouts.all; place.part in ((_parties | _holders) | _boundaries)}
 
 # Who is party to the transmission, or runs the place of it.
 _parties := {"sender", "recipient", "administrator"}
 
 # Who holds what opens the data, and is not known to have used it.
 _holders := {"given_access", "key_user", "escrow", "recovery"}
+
+# Between which the data goes, whoever is within.
+_boundaries := {"originator_boundary", "recipient_boundary"}
 
 # By whose word a place is needed, for each list: of a sender both, of the others any.
 _needed := {
@@ -79,7 +82,26 @@ findings contains finding if {
 }
 
 # METADATA
-# title: A person's place that is not recognised
+# title: A security boundary outside the United States
+# description: The boundary from which or into which the data goes is outside the United States; that is not proof that a person is.
+# custom:
+#   id: domestic/us_location/boundary-outside-united-states
+#   clause: us_location
+#   condition: located
+#   verdict: undetermined
+#   remediation: Keep both security boundaries in the United States, or rely on another basis.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.60"]
+findings contains finding if {
+	some place in _places
+	place.part in _boundaries
+	_abroad(place)
+	finding := result.make(input, rego.metadata.rule(), object.union(_shown(place), {
+		"message": whereabouts.sentence(input.regime, place),
+	}))
+}
+
+# METADATA
+# title: A place that is not recognised
 # description: The place that is named is none that the law's tables recognise, so it is not known to be in the United States.
 # custom:
 #   id: domestic/us_location/place-not-recognised

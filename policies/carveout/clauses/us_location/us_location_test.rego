@@ -122,6 +122,38 @@ test_a_holder_whom_the_roster_has_abroad_is_open[id] if {
 	_on(_document(_facts), _elsewhere(id, "CA")) == ["undetermined", {"holder-outside-united-states"}]
 }
 
+# --- boundaries: "from a person in the United States", through whose boundary it goes
+
+_bounded(part, country) := object.union(_facts, {"boundary": {part: {"id": "b", "operator": "own", "country": country}}})
+
+test_a_boundary_abroad_is_open[note] if {
+	some part in ["originator", "recipient"]
+	some country, said in {
+		"US": ["met", set()],
+		"GU": ["met", set()],
+		"IN": ["undetermined", {"boundary-outside-united-states"}],
+		"CN": ["undetermined", {"boundary-outside-united-states"}],
+		"ZZ": ["undetermined", {"place-not-recognised"}],
+		"UA": ["undetermined", {"place-not-recognised"}],
+	}
+	note := concat(" ", [part, country])
+	_located(_bounded(part, country)) == said
+}
+
+test_a_boundary_that_nobody_can_read_is_open[note] if {
+	some value in ["US", 7, [], {}, {"id": "b", "country": null}]
+	note := json.marshal(value)
+	_located(object.union(_facts, {"boundary": {"recipient": value}})) == ["undetermined", {"place-not-recognised"}]
+}
+
+test_a_boundary_abroad_is_told if {
+	finding := _finding(_bounded("recipient", "DE"), _site)
+	finding.message == "The recipient's security boundary is in Germany."
+	[finding.path, finding.actual] == ["facts.boundary.recipient.country", "DE"]
+	unread := _finding(_bounded("originator", "ZZ"), _site)
+	unread.missing == {"fact": "boundary.originator", "roles": ["application_security"]}
+}
+
 test_a_place_that_is_no_country_is_open[note] if {
 	some way, path in _ways
 	some country in _some(way, ["ZZ", 7], ["ZZ", "USA", "us", "US ", "UA", 7])
@@ -233,6 +265,7 @@ test_a_second_source_that_is_worse_counts[note] if {
 		"another sender": [{"senders": [{"principal": "x-1", "device_countries": ["US"], "egress_countries": ["CA"]}]}, "not_met"],
 		"a sender without an egress": [{"senders": [{"principal": "p-1", "device_countries": ["US"]}]}, "undetermined"],
 		"another administrator": [{"administrators": ["x-1"]}, "undetermined"],
+		"another boundary": [{"boundary": {"recipient": {"id": "c", "operator": "own", "country": "CA"}}}, "undetermined"],
 		"another holder": [{"access_information": {"given_to": [{"principal": "p-5", "country": "CA"}]}}, "undetermined"],
 		"the list is open": [{"recipients_complete": false}, "undetermined"],
 		"the same again": [_facts, "met"],
@@ -314,6 +347,7 @@ test_the_proof_alone_refuses[note] if {
 		"a recipient without a place": _set("/recipients/0", {"principal": "x-1"}),
 		"a recipient abroad": _set("/recipients/1/country", "DE"),
 		"a holder abroad": _set("/keys/0/escrow/0/country", "DE"),
+		"a boundary abroad": _bounded("originator", "DE"),
 		"a place that is none": _set("/recipients/1/country", "ZZ"),
 		"a subdivision of elsewhere": _set("/recipients/1", {"principal": "p-3", "country": "US", "subdivision": "UA-43"}),
 	}

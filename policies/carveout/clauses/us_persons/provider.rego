@@ -10,6 +10,7 @@ import data.carveout.site.parameters
 _proven("provider") if {
 	facts.agreed(input, "provider.personnel", "us_persons_contract")
 	_bound
+	count(_others) == 0
 }
 
 _bound if facts.agreed(input, "provider.commitment", "us_persons_contract")

@@ -74,11 +74,7 @@ _provider(stated, commitments) := _on("provider", [facts.flatten(stated, "docume
 
 _patched(operations) := json.patch(_facts, operations)
 
-_set(path, value) := _patched([{"op": _op(path), "path": path, "value": value}])
-
-_op(path) := "add" if endswith(path, "/-")
-
-_op(path) := "replace" if not endswith(path, "/-")
+_set(path, value) := _patched([{"op": "replace", "path": path, "value": value}])
 
 test_u_s_persons_and_a_contract_are_met if {
 	_principals(_facts) == ["met", set()]
@@ -325,6 +321,70 @@ test_a_cloud_that_does_not_commit_is_told_with_the_parameter[note] if {
 	[finding.message, finding.missing, finding.parameter] == [message, missing, "commercial_provider_personnel_accepted"]
 }
 
+# --- another operator: the contract of one provider binds the personnel of that one
+
+_open_to_others := ["undetermined", {"other-operator"}]
+
+_beside(stated) := _provider(object.union(_personnel("us_persons_contract"), stated), ["us_persons_contract"])
+
+test_a_key_with_another_operator_is_open[note] if {
+	some note, [key, said] in {
+		"own": [{"operator": "own"}, ["met", set()]],
+		"the provider's": [{"operator": "provider"}, ["met", set()]],
+		"another's": [{"operator": "other"}, _open_to_others],
+		"nobody's": [{"id": "k"}, _open_to_others],
+		"null": [{"operator": null}, _open_to_others],
+		"mistyped": [{"operator": ["own"]}, _open_to_others],
+		"no object": ["own", _open_to_others],
+	}
+	_beside({"keys": [key]}) == said
+}
+
+test_another_operator_that_may_see_the_data_is_open[note] if {
+	some sees, open in {"ciphertext": false, "plaintext": true, "enclave": true, "metadata": true}
+	some operator, covered in {"own": true, "provider": true, "other": false}
+	note := concat(" ", [sees, operator])
+	hop := {"id": "h", "kind": "scanner", "country": "US", "operator": operator, "sees": sees}
+	_beside({"hops": [hop]})[0] == {true: "undetermined", false: "met"}[[open, covered] == [true, false]]
+}
+
+test_a_hop_that_does_not_say_what_it_sees_or_whose_it_is_is_open[note] if {
+	some note, [hop, said] in {
+		"what it sees": [{"operator": "other"}, _open_to_others],
+		"what it sees, own": [{"operator": "own"}, ["met", set()]],
+		"whose it is": [{"sees": "plaintext"}, _open_to_others],
+		"whose it is, ciphertext": [{"sees": "ciphertext"}, ["met", set()]],
+		"neither": [{}, _open_to_others],
+		"no object": ["x", _open_to_others],
+	}
+	_beside({"hops": [hop]}) == said
+}
+
+test_a_copy_with_another_service_is_open[note] if {
+	some kind, said in {"saas": _open_to_others, "export": ["met", set()], "backup": ["met", set()], "device": ["met", set()]}
+	note := kind
+	_beside({"other_copies": [{"kind": kind, "country": "US"}]}) == said
+}
+
+# Counsel may rest on the site's own contract with the provider; it is none with anybody else.
+test_counsel_on_the_cloud_covers_nobody_else if {
+	stated := object.union(_personnel("us_persons_contract"), {"keys": [{"operator": "other"}]})
+	_on("provider", [facts.flatten(stated, "document", null), _commitment(["none"])], _accepted(true, "counsel", "2027-01-01")) == _open_to_others
+}
+
+test_another_operator_is_told if {
+	stated := object.union(_facts, {
+		"keys": [{"operator": "other"}],
+		"hops": [{"operator": "other", "sees": "plaintext"}],
+		"other_copies": [{"kind": "saas"}],
+	})
+	{[finding.path, finding.actual, finding.message] | some finding in _findings(_document(stated), _site); finding.condition == "provider"} == {
+		["facts.keys[0]", "other", "facts.keys[0] is a key that is not said to be with the organization or the provider; the contract binds the provider's personnel alone."],
+		["facts.hops[0]", "other", "facts.hops[0] is not said to see ciphertext alone, nor to be run by the organization or the provider; the contract binds the provider's personnel alone."],
+		["facts.other_copies[0]", "saas", "facts.other_copies[0] is a copy with another service; the contract binds the provider's personnel alone."],
+	}
+}
+
 # --- several sources: the worse counts
 
 test_a_second_source_that_is_worse_counts[note] if {
@@ -337,6 +397,7 @@ test_a_second_source_that_is_worse_counts[note] if {
 		"another user of a key": [{"keys": [{"id": "k-2", "users": ["x-1"]}]}, "principals", "undetermined"],
 		"the same again": [_facts, "principals", "met"],
 		"no contract": [_personnel("none"), "provider", "undetermined"],
+		"a key with another": [{"keys": [{"id": "k-1", "operator": "other"}]}, "provider", "undetermined"],
 		"Lockbox": [_personnel("customer_lockbox"), "provider", "undetermined"],
 		"the same contract": [_facts, "provider", "met"],
 	}
@@ -404,6 +465,7 @@ test_the_proof_of_the_provider_alone_refuses[note] if {
 		"two words": [contract, _attested(_personnel("none"), "a"), _government],
 		"a cloud that does not commit": [contract, _commitment(["us_persons_contract", "none"])],
 		"no cloud": [contract],
+		"another operator": [contract, _attested({"keys": [{"operator": "other"}]}, "a"), _government],
 	}
 	_proved("provider", sources) == false
 }

@@ -21,7 +21,7 @@ default _proven(_) := false
 _proven("placed") if {
 	placements.complete
 	count(placements.home) > 0
-	every place in placements.all {
+	every place in placements.all | placements.passed {
 		law.in_united_states(place.country)
 	}
 }
@@ -125,7 +125,7 @@ findings contains finding if {
 		"message": gap.message,
 		"citation": _citation,
 		"path": gap.path,
-		"missing": placements.missing,
+		"missing": gap.missing,
 	})
 }
 
