@@ -34,11 +34,14 @@ _modules := {
 	"a review that is no day": [{"nist_practice/reviewed_on": "2026"}, "undetermined", {null}],
 }
 
-test_a_module_is_weighed_by_each_of_its_facts[note] if {
-	some note, [changes, verdict, parameters] in _modules
-	answer := _answer(_activity(_at_fips(changes)))
-	answer.verdict == verdict
-	_names(answer) == parameters
+test_a_module_is_weighed_by_each_of_its_facts if {
+	right := {note |
+		some note, [changes, verdict, parameters] in _modules
+		answer := _answer(_activity(_at_fips(changes)))
+		[answer.verdict, _names(answer)] == [verdict, parameters]
+	}
+	wrong := object.keys(_modules) - right
+	wrong == set()
 }
 
 _failing := {"not in its approved mode": {"module/approved_mode": false}, "revoked": {"module/status": "revoked"}}
@@ -50,8 +53,8 @@ test_a_module_that_fails_fails_its_route[note] if {
 }
 
 # Historical withholds and never fails, whatever the other route says.
-test_a_parameter_that_is_stricter_than_the_text_never_gives_not_met[note] if {
-	some note, changes in {
+test_a_parameter_that_is_stricter_than_the_text_never_gives_not_met if {
+	cases := {
 		"historical": {"module/status": "historical"},
 		"FIPS 140-2": {"module/standard": "140-2"},
 		"past its sunset": {"module/sunset_on": "2026-11-01"},
@@ -59,7 +62,9 @@ test_a_parameter_that_is_stricter_than_the_text_never_gives_not_met[note] if {
 		"looked up long ago": {"module/status_checked_on": "2020-01-01"},
 		"reviewed long ago": {"nist_practice/reviewed_on": "2020-01-01"},
 	}
-	_verdict(object.union(_strength_facts.not_met, _at_fips(changes))) == "undetermined"
+	right := {note | some note, changes in cases; _verdict(object.union(_strength_facts.not_met, _at_fips(changes))) == "undetermined"}
+	wrong := object.keys(cases) - right
+	wrong == set()
 }
 
 # --- Every day. as_of → verdict.
@@ -82,9 +87,10 @@ _days := {
 	"reviewed 367 days ago": [{"nist_practice/reviewed_on": "2025-11-21"}, "2026-11-23", "undetermined"],
 }
 
-test_each_day_counts[note] if {
-	some note, [changes, day, verdict] in _days
-	_verdict_on(_at_fips(changes), day) == verdict
+test_each_day_counts if {
+	right := {note | some note, [changes, day, verdict] in _days; _verdict_on(_at_fips(changes), day) == verdict}
+	wrong := object.keys(_days) - right
+	wrong == set()
 }
 
 # By the engine's clock: what begins must have begun everywhere on earth, what ends must have ended nowhere.
@@ -102,11 +108,15 @@ _instants := {
 	"reviewed on a day not yet at UTC-12": [{"nist_practice/reviewed_on": "2026-11-24"}, "2026-11-24T11:59:59Z", "undetermined"],
 }
 
-test_the_stricter_end_of_each_day_counts[note] if {
-	some note, [changes, instant, verdict] in _instants
-	activity := _activity(_at_fips(changes))
-	now := time.parse_rfc3339_ns(instant)
-	cryptography.conditions.adequate == verdict with input as activity with time.now_ns as now
+test_the_stricter_end_of_each_day_counts if {
+	right := {note |
+		some note, [changes, instant, verdict] in _instants
+		activity := _activity(_at_fips(changes))
+		now := time.parse_rfc3339_ns(instant)
+		cryptography.conditions.adequate == verdict with input as activity with time.now_ns as now
+	}
+	wrong := object.keys(_instants) - right
+	wrong == set()
 }
 
 # --- Each parameter, lifted. Lapsed overrides are below.
@@ -125,11 +135,15 @@ _lifted := {
 	"reviewed 400 days ago": [{"nist_practice/reviewed_on": "2025-10-19"}, {"nist_practice_max_age_days": 400}],
 }
 
-test_a_parameter_lifts_what_it_withholds[note] if {
-	some note, [changes, overrides] in _lifted
-	_verdict(_at_fips(changes)) == "undetermined"
-	_verdict_under(_at_fips(changes), overrides) == "met"
-	_asked(_activity(_at_fips(changes)), _site(overrides), "2026-12-01").verdict == "undetermined"
+test_a_parameter_lifts_what_it_withholds if {
+	right := {note |
+		some note, [changes, overrides] in _lifted
+		_verdict(_at_fips(changes)) == "undetermined"
+		_verdict_under(_at_fips(changes), overrides) == "met"
+		_asked(_activity(_at_fips(changes)), _site(overrides), "2026-12-01").verdict == "undetermined"
+	}
+	wrong := object.keys(_lifted) - right
+	wrong == set()
 }
 
 # Where a validation is required, a module without one lacks its status as well.
@@ -154,9 +168,10 @@ _unlifted := {
 	"no module, with every parameter lifted": [{"module": "compliant"}, {"validated_module_required": false, "historical_module_accepted": true}],
 }
 
-test_a_parameter_lifts_nothing_else[note] if {
-	some note, [changes, overrides] in _unlifted
-	_verdict_under(_at_fips(changes), overrides) == "undetermined"
+test_a_parameter_lifts_nothing_else if {
+	right := {note | some note, [changes, overrides] in _unlifted; _verdict_under(_at_fips(changes), overrides) == "undetermined"}
+	wrong := object.keys(_unlifted) - right
+	wrong == set()
 }
 
 test_the_last_day_of_fips_140_2_may_be_the_next if {
@@ -167,8 +182,8 @@ test_the_last_day_of_fips_140_2_may_be_the_next if {
 }
 
 # Parameters whose rows are not loaded read as their conservative defaults.
-test_without_parameters_the_strict_reading_stands[note] if {
-	some note, [changes, verdict] in {
+test_without_parameters_the_strict_reading_stands if {
+	cases := {
 		"as it should be": [{}, "met"],
 		"no certificate": [{"module/certificate": null}, "undetermined"],
 		"historical": [{"module/status": "historical"}, "undetermined"],
@@ -177,8 +192,13 @@ test_without_parameters_the_strict_reading_stands[note] if {
 		"looked up 91 days ago": [{"module/status_checked_on": "2026-08-24"}, "undetermined"],
 		"reviewed 367 days ago": [{"nist_practice/reviewed_on": "2025-11-21"}, "undetermined"],
 	}
-	activity := _activity(_at_fips(changes))
-	cryptography.conditions.adequate == verdict with input as activity with data.carveout_run as {"as_of": _day} with data.carveout.site.parameters.table as {}
+	right := {note |
+		some note, [changes, verdict] in cases
+		activity := _activity(_at_fips(changes))
+		cryptography.conditions.adequate == verdict with input as activity with data.carveout_run as {"as_of": _day} with data.carveout.site.parameters.table as {}
+	}
+	wrong := object.keys(cases) - right
+	wrong == set()
 }
 
 # --- Several sources: every module must pass, and every statement of practice.
@@ -194,11 +214,15 @@ _second := {
 	"other practice that is text": [{"crypto": {"nist_practice": "SP 800-57"}}, "undetermined"],
 }
 
-test_of_several_sources_the_worse_counts_in_any_order[note] if {
-	some note, [second, verdict] in _second
-	sources := [facts.flatten(_fips, "document", null), facts.flatten(second, "attestation", "att-1")]
-	_answer(_of("itar", facts.merged(sources))).verdict == verdict
-	_answer(_of("itar", facts.merged(array.reverse(sources)))).verdict == verdict
+test_of_several_sources_the_worse_counts_in_any_order if {
+	right := {note |
+		some note, [second, verdict] in _second
+		sources := [facts.flatten(_fips, "document", null), facts.flatten(second, "attestation", "att-1")]
+		_answer(_of("itar", facts.merged(sources))).verdict == verdict
+		_answer(_of("itar", facts.merged(array.reverse(sources)))).verdict == verdict
+	}
+	wrong := object.keys(_second) - right
+	wrong == set()
 }
 
 # A statement that came without its path is weighed all the same.

@@ -49,26 +49,32 @@ _chains := {
 	"practice that is nothing": [{"nist_practice": {}}, "undetermined", {"nist_practice_binds_route_strength"}],
 }
 
-test_the_weakest_link_counts[note] if {
-	some note, [changes, verdict, parameters] in _chains
+test_the_weakest_link_counts if {
 	beside := {"crypto": {"module": object.union(_module, {"approved_mode": false})}}
-	answer := _answer(_activity(object.union(_links(changes), beside)))
-	answer.verdict == verdict
-	told := {finding.parameter | some finding in answer.findings; startswith(finding.message, "Route strength: ")}
-	told == parameters
+	right := {note |
+		some note, [changes, verdict, parameters] in _chains
+		answer := _answer(_activity(object.union(_links(changes), beside)))
+		told := {finding.parameter | some finding in answer.findings; startswith(finding.message, "Route strength: ")}
+		[answer.verdict, told] == [verdict, parameters]
+	}
+	wrong := object.keys(_chains) - right
+	wrong == set()
 }
 
-test_each_link_counts[kind] if {
-	some kind in ["data", "wrap", "agreement", "derivation"]
+test_each_link_counts if {
 	weak := {
 		"data": {"algorithm": "3TDEA", "mode": "CBC", "bits": 168},
 		"wrap": {"algorithm": "RSA", "mode": "OAEP", "bits": 2048},
 		"agreement": {"algorithm": "ECDH", "bits": 224},
 		"derivation": {"algorithm": "HKDF", "entropy_bits": 112},
 	}
-	answer := _answer(_activity(object.union(_fips_facts.not_met, _links({kind: weak[kind]}))))
-	answer.verdict == "not_met"
-	concat(".", ["facts.crypto", kind]) in {finding.path | some finding in answer.findings}
+	right := {kind |
+		some kind, link in weak
+		answer := _answer(_activity(object.union(_fips_facts.not_met, _links({kind: link}))))
+		answer.verdict == "not_met"
+		concat(".", ["facts.crypto", kind]) in {finding.path | some finding in answer.findings}
+	}
+	right == {"data", "wrap", "agreement", "derivation"}
 }
 
 # --- Each parameter: default, lifted, lapsed.
@@ -81,11 +87,15 @@ _lifted_chains := {
 	"practice": [{"nist_practice": {}}, {"nist_practice_binds_route_strength": false}],
 }
 
-test_a_parameter_lifts_what_it_withholds_from_the_chain[note] if {
-	some note, [changes, overrides] in _lifted_chains
-	_verdict(_links(changes)) == "undetermined"
-	_verdict_under(_links(changes), overrides) == "met"
-	_asked(_activity(_links(changes)), _site(overrides), "2026-12-01").verdict == "undetermined"
+test_a_parameter_lifts_what_it_withholds_from_the_chain if {
+	right := {note |
+		some note, [changes, overrides] in _lifted_chains
+		_verdict(_links(changes)) == "undetermined"
+		_verdict_under(_links(changes), overrides) == "met"
+		_asked(_activity(_links(changes)), _site(overrides), "2026-12-01").verdict == "undetermined"
+	}
+	wrong := object.keys(_lifted_chains) - right
+	wrong == set()
 }
 
 _unlifted_chains := {
@@ -97,9 +107,10 @@ _unlifted_chains := {
 	"half a practice that binds": [{"nist_practice": {}}, {"nist_practice_binds_route_strength": true}],
 }
 
-test_a_parameter_lifts_nothing_else_of_the_chain[note] if {
-	some note, [changes, overrides] in _unlifted_chains
-	_verdict_under(_links(changes), overrides) == "undetermined"
+test_a_parameter_lifts_nothing_else_of_the_chain if {
+	right := {note | some note, [changes, overrides] in _unlifted_chains; _verdict_under(_links(changes), overrides) == "undetermined"}
+	wrong := object.keys(_unlifted_chains) - right
+	wrong == set()
 }
 
 # More than the text asks withholds; what the text asks fails. AES-128 beside a bar of 192.
@@ -112,12 +123,16 @@ _bars := {
 	"112 at a bar below the text": [112, {"algorithm": "3TDEA", "mode": "CBC", "bits": 168}, "not_met", {null}],
 }
 
-test_a_bar_above_the_text_withholds_and_none_below_it_stands[note] if {
-	some note, [bar, cipher, verdict, parameters] in _bars
-	stated := object.union(_links(object.union(_none, {"data": cipher})), _fips_facts.not_met)
-	answer := _asked(_activity(stated), _site({"itar_min_strength_bits": bar}), _day)
-	answer.verdict == verdict
-	{finding.parameter | some finding in answer.findings; startswith(finding.message, "Route strength: ")} == parameters
+test_a_bar_above_the_text_withholds_and_none_below_it_stands if {
+	right := {note |
+		some note, [bar, cipher, verdict, parameters] in _bars
+		stated := object.union(_links(object.union(_none, {"data": cipher})), _fips_facts.not_met)
+		answer := _asked(_activity(stated), _site({"itar_min_strength_bits": bar}), _day)
+		told := {finding.parameter | some finding in answer.findings; startswith(finding.message, "Route strength: ")}
+		[answer.verdict, told] == [verdict, parameters]
+	}
+	wrong := object.keys(_bars) - right
+	wrong == set()
 }
 
 # The EAR names no number: its bar is a parameter alone, and no chain fails by strength.
@@ -132,36 +147,46 @@ _ear_bars := {
 	"a bar of the ITAR": [{"itar_min_strength_bits": 256}, {"data": {"algorithm": "AES-128", "mode": "GCM"}}, "met", set()],
 }
 
-test_under_the_ear_no_chain_fails_by_strength[note] if {
-	some note, [overrides, changes, verdict, parameters] in _ear_bars
-	stated := facts.flatten(object.union(_links(changes), _fips_facts.not_met), "document", null)
-	answer := _asked(_of("ear", stated), _site(overrides), _day)
-	answer.verdict == verdict
-	{finding.parameter | some finding in answer.findings; startswith(finding.message, "Route strength: ")} == parameters
+test_under_the_ear_no_chain_fails_by_strength if {
+	right := {note |
+		some note, [overrides, changes, verdict, parameters] in _ear_bars
+		stated := facts.flatten(object.union(_links(changes), _fips_facts.not_met), "document", null)
+		answer := _asked(_of("ear", stated), _site(overrides), _day)
+		told := {finding.parameter | some finding in answer.findings; startswith(finding.message, "Route strength: ")}
+		[answer.verdict, told] == [verdict, parameters]
+	}
+	wrong := object.keys(_ear_bars) - right
+	wrong == set()
 }
 
-test_under_the_ear_both_routes_are_the_same_otherwise[note] if {
-	some [fips, strength], [verdict, _] in _either
-	note := concat(" or ", [fips, strength])
+test_under_the_ear_both_routes_are_the_same_otherwise if {
 	weighed := {"met": "met", "not_met": "undetermined", "undetermined": "undetermined"}
-	expected := {true: "met", false: weighed[verdict]}[verdict == "met"]
-	stated := facts.flatten(object.union(_fips_facts[fips], _strength_facts[strength]), "document", null)
-	_answer(_of("ear", stated)).verdict == expected
+	right := {[fips, strength] |
+		some [fips, strength], [verdict, _] in _either
+		stated := facts.flatten(object.union(_fips_facts[fips], _strength_facts[strength]), "document", null)
+		_answer(_of("ear", stated)).verdict == weighed[verdict]
+	}
+	wrong := object.keys(_either) - right
+	wrong == set()
 }
 
 # Parameters whose rows are not loaded read as their conservative defaults.
-test_without_parameters_the_chain_is_read_strictly[note] if {
-	some regime in ["itar", "ear"]
-	some name, [changes, verdict] in {
+test_without_parameters_the_chain_is_read_strictly if {
+	cases := {
 		"as it should be": [{}, "met"],
 		"P-224": [{"agreement": {"algorithm": "P-224"}}, "undetermined"],
 		"ChaCha20": [{"data": {"algorithm": "ChaCha20-Poly1305", "bits": 256}}, "undetermined"],
 		"ML-KEM-512": [{"agreement": {"algorithm": "ML-KEM-512"}}, "undetermined"],
 		"no practice": [{"nist_practice": {}}, "undetermined"],
 	}
-	note := concat(" ", [regime, name])
-	activity := _of(regime, facts.flatten(_links(changes), "document", null))
-	cryptography.conditions.adequate == verdict with input as activity with data.carveout_run as {"as_of": _day} with data.carveout.site.parameters.table as {}
+	right := {[regime, note] |
+		some regime in ["itar", "ear"]
+		some note, [changes, verdict] in cases
+		activity := _of(regime, facts.flatten(_links(changes), "document", null))
+		cryptography.conditions.adequate == verdict with input as activity with data.carveout_run as {"as_of": _day} with data.carveout.site.parameters.table as {}
+	}
+	wrong := {[regime, note] | some regime in ["itar", "ear"]; some note, _ in cases} - right
+	wrong == set()
 }
 
 # --- Several sources: all that is said of a link is a link.
@@ -176,10 +201,14 @@ _second_chain := {
 	"other practice that is old": [{"crypto": {"nist_practice": {"documents": ["SP 800-57"], "reviewed_on": "2020-01-01"}}}, "undetermined"],
 }
 
-test_of_several_chains_the_worse_counts_in_any_order[note] if {
-	some note, [second, verdict] in _second_chain
+test_of_several_chains_the_worse_counts_in_any_order if {
 	failing := {"crypto": {"module": object.union(_module, {"approved_mode": false})}}
-	sources := [facts.flatten(object.union(_strength, failing), "document", null), facts.flatten(second, "attestation", "att-1")]
-	_answer(_of("itar", facts.merged(sources))).verdict == verdict
-	_answer(_of("itar", facts.merged(array.reverse(sources)))).verdict == verdict
+	right := {note |
+		some note, [second, verdict] in _second_chain
+		sources := [facts.flatten(object.union(_strength, failing), "document", null), facts.flatten(second, "attestation", "att-1")]
+		_answer(_of("itar", facts.merged(sources))).verdict == verdict
+		_answer(_of("itar", facts.merged(array.reverse(sources)))).verdict == verdict
+	}
+	wrong := object.keys(_second_chain) - right
+	wrong == set()
 }

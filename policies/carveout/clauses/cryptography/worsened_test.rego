@@ -98,9 +98,9 @@ test_no_fact_taken_away_or_worsened_stays_met if _stands == {}
 
 test_no_case_is_lost if count(_cases) > 400
 
-test_iterations_count_for_nothing[note] if {
-	some iterations in [null, 0, 1000000, "many"]
-	note := json.marshal(iterations)
-	_verdict(_changed(_strength, "/crypto/derivation/iterations", iterations)) == "met"
-	_verdict(_changed(_changed(_strength, "/crypto/derivation/iterations", iterations), "/crypto/derivation/entropy_bits", 60)) == "undetermined"
+test_iterations_count_for_nothing if {
+	every iterations in [null, 0, 1000000, "many"] {
+		_verdict(_changed(_strength, "/crypto/derivation/iterations", iterations)) == "met"
+		_verdict(_changed(_changed(_strength, "/crypto/derivation/iterations", iterations), "/crypto/derivation/entropy_bits", 60)) == "undetermined"
+	}
 }
