@@ -31,6 +31,11 @@ _modules := {
 	"a blank document": [{"nist_practice/documents": ["SP 800-57", ""]}, "undetermined", {null}],
 	"documents that are text": [{"nist_practice/documents": "SP 800-57"}, "undetermined", {null}],
 	"documents that are none": [{"nist_practice/documents": [7]}, "undetermined", {null}],
+	"documents of somebody else": [{"nist_practice/documents": ["cookbook"]}, "undetermined", {null}],
+	"documents of somebody else beside one of NIST": [{"nist_practice/documents": ["cookbook", "sp800-57pt1r5"]}, "met", set()],
+	"a publication of FIPS": [{"nist_practice/documents": ["FIPS 203"]}, "met", set()],
+	"a name of NIST alone": [{"nist_practice/documents": ["nist.gov/keys"]}, "met", set()],
+	"a number alone": [{"nist_practice/documents": ["800-57"]}, "undetermined", {null}],
 	"a review that is no day": [{"nist_practice/reviewed_on": "2026"}, "undetermined", {null}],
 }
 

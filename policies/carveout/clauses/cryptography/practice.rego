@@ -12,6 +12,8 @@ _documents(practice) := _sound if {
 		is_string(document)
 		trim_space(document) != ""
 	}
+	some document in practice.documents
+	regex.match(`(?i)(SP\s*800-|FIPS|NIST)`, document)
 }
 
 default _documents(_) := {"verdict": "undetermined", "parameter": null, "message": "No publication of NIST is named that key management follows."}
