@@ -6,7 +6,7 @@ import data.carveout.crypto.standards
 import data.carveout.facts
 
 # The last days of the same answer: before a look at a list or a review is too old, before a sunset, before the end of
-# FIPS 140-2, and before what lies in the future counts.
+# FIPS 140-2, before NIST asks for more strength, and before what lies in the future counts.
 boundaries := {clock.before_begin(day) | some day in _turns} | {clock.before_end(day) | some day in (_looks | _approvals)}
 
 _turns contains clock.plus_days(value.status_checked_on, _setting("cmvp_status_max_age_days", 90) + 1) if {
@@ -29,6 +29,11 @@ _turns contains clock.plus_days(standards.last_active_day(value.standard), 1) if
 }
 
 _turns contains _row(link).approved_to if some link in _linked
+
+_turns contains day if {
+	count(_linked) > 0
+	some day in algorithms.rises
+}
 
 _looks contains value[field] if {
 	some [fact, field] in [["crypto.module", "status_checked_on"], ["crypto.nist_practice", "reviewed_on"]]

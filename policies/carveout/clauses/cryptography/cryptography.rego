@@ -92,6 +92,7 @@ findings contains finding if {
 	reason.verdict == "undetermined"
 	reason.parameter == null
 	reason.missing == null
+	not reason in _contradicting
 	finding := result.make(input, rego.metadata.rule(), _details(reason))
 }
 

@@ -6,6 +6,8 @@ import data.carveout.verdicts
 # Route strength: other means, of which the weakest link counts. All that any source says of a link is a link.
 _chain := ["crypto.data", "crypto.wrap", "crypto.agreement", "crypto.derivation", "crypto.chain_complete"]
 
+_kinds := ["data", "wrap", "agreement", "derivation"]
+
 _rests_on["strength"] := _chain if not _binds
 
 _rests_on["strength"] := array.concat(_chain, ["crypto.nist_practice"]) if _binds
@@ -16,7 +18,7 @@ _weighed contains _absent("strength", name, null) if {
 }
 
 _weighed contains _check("strength", statement, check) if {
-	some kind in ["data", "wrap", "agreement", "derivation"]
+	some kind in _kinds
 	some statement in facts.statements(input, concat(".", ["crypto", kind]))
 	some check in _of_link(kind, statement.value)
 }

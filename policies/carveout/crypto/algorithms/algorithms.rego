@@ -2,7 +2,7 @@
 # title: Algorithms
 # description: |
 #   What each algorithm may serve for, its security strength by size as SP 800-57 Part 1 compares them, and whether
-#   NIST approves it. A name that says a size or a mode is an alias.
+#   NIST approves it; and the strength below which NIST allows none. A name that says a size or a mode is an alias.
 package carveout.crypto.algorithms
 
 import data.carveout.clock
@@ -20,6 +20,19 @@ default rows := {}
 _aliases := _table.aliases
 
 default _aliases := {}
+
+_minimums := _table.minimum
+
+default _minimums := []
+
+# The security strength that NIST asks for at least, of all that is encrypted on the day of the decision; where nothing
+# says it, more than any.
+minimum := max([row.strength | some row in _minimums; clock.in_force(row)])
+
+default minimum := 1000
+
+# The days on which it begins to ask for more.
+rises := {row.from | some row in _minimums; row.from != null}
 
 # The key under which a name stands: AES-256-GCM and aes_256_gcm are one.
 normal(name) := strings.replace_n({" ": "", "-": "", "_": ""}, lower(name)) if is_string(name)

@@ -119,6 +119,30 @@ test_nothing_is_approved_without_its_word if {
 	not algorithms.approved({"approved": "true", "approved_from": null, "approved_to": null})
 }
 
+# --- The least strength of all, by day.
+
+test_the_least_strength_is_that_of_the_day if {
+	algorithms.minimum == 112 with data.carveout_run as {"as_of": "2020-03-25"}
+	algorithms.minimum == 112 with data.carveout_run as {"as_of": "2030-12-31"}
+	algorithms.minimum == 128 with data.carveout_run as {"as_of": "2031-01-01"}
+	algorithms.rises == {"2031-01-01"}
+}
+
+# It rises as soon as it is that day anywhere, and does not fall before it is nowhere the day before.
+test_by_the_clock_the_higher_strength_counts if {
+	algorithms.minimum == 112 with time.now_ns as time.parse_rfc3339_ns("2030-12-31T09:59:59Z")
+	algorithms.minimum == 128 with time.now_ns as time.parse_rfc3339_ns("2030-12-31T10:00:00Z")
+}
+
+test_the_least_strengths_follow_each_other_and_have_their_source if {
+	every row in data.carveout.crypto.algorithms.table.minimum {
+		startswith(row.source, "https://")
+		row.verified == true
+		row.checked_on == "2026-11-23"
+	}
+	[[row.from, row.to] | some row in data.carveout.crypto.algorithms.table.minimum] == [[null, "2031-01-01"], ["2031-01-01", null]]
+}
+
 # --- The table holds together.
 
 test_keys_are_normal_and_aliases_hide_no_row if {
@@ -161,6 +185,8 @@ test_every_row_has_its_source if {
 test_without_the_table_no_algorithm_is_known if {
 	algorithms.sentinel == null with data.carveout.crypto.algorithms.table as {}
 	algorithms.rows == {} with data.carveout.crypto.algorithms.table as {}
+	algorithms.minimum > 512 with data.carveout.crypto.algorithms.table as {}
+	algorithms.rises == set() with data.carveout.crypto.algorithms.table as {}
 	not algorithms.named("AES") with data.carveout.crypto.algorithms.table as {}
 	not algorithms.named("AES-256") with data.carveout.crypto.algorithms.table as {}
 }

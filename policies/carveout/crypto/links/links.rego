@@ -8,15 +8,16 @@ package carveout.crypto.links
 import data.carveout.crypto.algorithms
 import data.carveout.crypto.modes
 
-# {name, strength, approved, parameter, gaps} of a link {algorithm, mode, bits} or {algorithm, entropy_bits}; kind: data,
+# {name, strength, approved, parameter, gaps, against} of a link {algorithm, mode, bits} or {algorithm, entropy_bits}; kind: data,
 # wrap, agreement or derivation. A strength is null where it cannot be told; then, and where something else is not known,
-# a gap {field, message} says so.
+# a gap {field, message} says so. What is against it, likewise, is what NIST does not allow of what was stated.
 weigh(kind, link) := {
 	"name": _row(link).name,
 	"strength": _strength(kind, link),
 	"approved": _approved(link),
 	"parameter": _parameter(kind, link),
 	"gaps": _gaps(kind, link),
+	"against": _against(kind, link),
 }
 
 # A name that nobody knows stands for an algorithm that serves for nothing.
