@@ -126,6 +126,7 @@ findings contains finding if {
 findings contains finding if {
 	some reason in _reasons
 	reason.parameter == null
+	not reason in _underived
 	_asked_for(reason)
 	need := {"fact": reason.missing.fact, "roles": reason.missing.roles, "open": false}
 	details := missing.details("cryptography", "adequate", need, _citation)
