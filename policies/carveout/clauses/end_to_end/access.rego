@@ -19,9 +19,13 @@ _holders_settled if {
 	count(people.of("given_access")) == count(facts.entries(input, "access_information.given_to"))
 	every person in _holders {
 		person.principal in _parties
+		not _is_identity(person)
 		_access(person) == "met"
 	}
 }
+
+# 120.62 knows natural persons and entities. What a platform can act as is no person, whatever the roster says of it.
+_is_identity(person) if person.kind in {"service_principal", "managed_identity"}
 
 # Whether this person may hold the means of decryption.
 _access(person) := "met" if not _needs_permit(person)
@@ -137,6 +141,23 @@ findings contains finding if {
 	not person.principal in _parties
 	_access(person) != "not_met"
 	message := concat("", [_as(person), " is listed neither as a sender nor as a recipient."])
+	finding := result.make(input, rego.metadata.rule(), _details("custody", person.path, message))
+}
+
+# METADATA
+# title: The means of decryption held by an identity
+# description: A service principal or a managed identity can use what opens the data. It is no person, and the platform that issues its tokens can act as it.
+# custom:
+#   id: carve_out/end_to_end/means-held-by-identity
+#   clause: end_to_end
+#   condition: custody
+#   verdict: undetermined
+#   remediation: Let persons alone use the key, within the boundary of the originator or of the recipient.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.62"]
+findings contains finding if {
+	some person in _holders
+	_is_identity(person)
+	message := concat("", [_as(person), " is an identity and no person: a platform can act as it."])
 	finding := result.make(input, rego.metadata.rule(), _details("custody", person.path, message))
 }
 

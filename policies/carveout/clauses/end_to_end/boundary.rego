@@ -14,7 +14,7 @@ _boundaries_hold if {
 		law.recognised(boundary.country, null)
 	}
 	every place in _places_of_recipients {
-		place.country in _inside
+		place.country in place.inside
 	}
 	_senders_inside
 }
@@ -47,10 +47,28 @@ _countries_of(fact) := {_one_country(boundary.country) | some boundary in _bound
 # Several sources may each name a boundary: a recipient is within one of them.
 _inside := _countries_of("boundary.recipient")
 
-_places_of_recipients := {{"country": _one_country(country), "path": person.path} |
+# Where each recipient is when the data is sent, which is not where the roster has a home for it, and where it decrypts:
+# from there to the recipient nothing is encrypted.
+_places_of_recipients contains {"country": _one_country(person.fact_country), "path": person.path, "how": "A recipient is", "inside": _inside} if {
 	some person in people.of("recipient")
-	some country in person.countries
+	person.fact_country != null
 }
+
+_places_of_recipients contains place if {
+	some person in people.of("recipient")
+	some i, country in person.entry.decrypt_countries
+	place := {
+		"country": _one_country(country),
+		"path": $"{person.path}.decrypt_countries[{i}]",
+		"how": "A recipient decrypts",
+		"inside": (_inside | _own_of(person)),
+	}
+}
+
+# Who takes data along and is its only originator may decrypt it at home again, within the originator's boundary.
+_own_of(person) := _countries_of("boundary.originator") if _origin_of(person) == "originator"
+
+_own_of(person) := set() if _origin_of(person) != "originator"
 
 _at_gateway if "originator_gateway" in facts.values(input, "protection.encrypts_at")
 
@@ -115,7 +133,7 @@ findings contains finding if {
 
 # METADATA
 # title: A recipient outside the recipient's boundary
-# description: A recipient is in another country than the boundary at which the data is decrypted; from there it would cross a border in clear.
+# description: A recipient is, or decrypts, in another country than the recipient's boundary; the data would cross a border in clear.
 # custom:
 #   id: carve_out/end_to_end/recipient-outside-boundary
 #   clause: end_to_end
@@ -126,8 +144,8 @@ findings contains finding if {
 findings contains finding if {
 	facts.stated(input, "boundary.recipient")
 	some place in _places_of_recipients
-	not place.country in _inside
-	message := $"A recipient is in {place.country}, where no boundary of a recipient is."
+	not place.country in place.inside
+	message := $"{place.how} in {place.country}, where no boundary of a recipient is."
 	finding := result.make(input, rego.metadata.rule(), _details("ciphertext", place.path, message))
 }
 

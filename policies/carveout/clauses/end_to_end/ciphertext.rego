@@ -3,14 +3,13 @@ package carveout.clauses.end_to_end
 import data.carveout.facts
 import data.carveout.findings as result
 
-# (b)(1)(i): "the data is not in an unencrypted form" between the two boundaries. What happens to the payload, at each
-# hop, and to what is made from it; the boundaries themselves are in boundary.rego.
+# (b)(1)(i): "the data is not in an unencrypted form" between the two boundaries. Where it is encrypted, what happens
+# at each hop, and to what is made from it; the payload and the device are in payload.rego, the boundaries in
+# boundary.rego.
 
 _proven("ciphertext") if {
 	_stated("ciphertext")
-	every payload in facts.values(input, "protection.payload") {
-		_payload_holds(payload)
-	}
+	_payload_protected
 	every where in facts.values(input, "protection.encrypts_at") {
 		_encrypts_early(where)
 	}
@@ -18,15 +17,11 @@ _proven("ciphertext") if {
 		_hop_holds(hop.entry.sees)
 	}
 	count(facts.entries(input, "derived_plaintext")) == 0
-	_device_holds
+	every told in facts.values(input, "data.technical_data_in_metadata") {
+		told == false
+	}
 	_boundaries_hold
 }
-
-_payload_holds("object_encrypted")
-
-_payload_holds("channel_only") if input.act == "send"
-
-_payload_holds("tokenized") if _accepted("tokenization_accepted")
 
 _encrypts_early("originator_device")
 
@@ -37,51 +32,6 @@ _encrypts_early("service") if _accepted("service_encryption_accepted")
 _hop_holds("ciphertext")
 
 _hop_holds("enclave") if _accepted("confidential_computing_accepted")
-
-_device_holds if input.act != "take"
-
-_device_holds if facts.agreed(input, "device.encrypted", true)
-
-# METADATA
-# title: Not encrypted
-# description: Nothing encrypts the payload, or only the channel while the data is stored or taken, so that what lies there is in clear.
-# custom:
-#   id: carve_out/end_to_end/payload-in-clear
-#   clause: end_to_end
-#   condition: ciphertext
-#   verdict: not_met
-#   remediation: Encrypt the payload itself before it leaves the originator's boundary.
-#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
-findings contains finding if {
-	some statement in facts.statements(input, "protection.payload")
-	message := _in_clear(statement.value, input.act)
-	finding := result.make(input, rego.metadata.rule(), _details("ciphertext", statement.ref, message))
-}
-
-_in_clear("none", _) := "Nothing encrypts the payload."
-
-_in_clear("channel_only", "store") := "Only the channel is encrypted: what is stored is in clear."
-
-_in_clear("channel_only", "take") := "Only the channel is encrypted: what is taken is in clear."
-
-# METADATA
-# title: Tokens in place of encryption
-# description: The payload is tokenized. State has not said that tokens are end-to-end encryption.
-# custom:
-#   id: carve_out/end_to_end/payload-tokenized
-#   clause: end_to_end
-#   condition: ciphertext
-#   verdict: undetermined
-#   parameter: tokenization_accepted
-#   remediation: Encrypt the payload, or have counsel decide on the parameter.
-#   sources: ["https://www.lexology.com/library/detail.aspx?g=3d8bcf37-fffe-430b-8653-2d263777a9cb"]
-findings contains finding if {
-	some statement in facts.statements(input, "protection.payload")
-	statement.value == "tokenized"
-	not _accepted("tokenization_accepted")
-	message := "The payload is tokenized, which is not known to be end-to-end encryption."
-	finding := result.make(input, rego.metadata.rule(), _details("ciphertext", statement.ref, message))
-}
 
 # METADATA
 # title: Server-side encryption is all there is
@@ -154,20 +104,19 @@ findings contains finding if {
 }
 
 # METADATA
-# title: The device is not encrypted
-# description: The data is taken on a device that is not encrypted.
+# title: Technical data in the metadata
+# description: Names, tags or other metadata are said to contain technical data. The service reads them, whatever is done to the payload.
 # custom:
-#   id: carve_out/end_to_end/device-not-encrypted
+#   id: carve_out/end_to_end/technical-data-in-metadata
 #   clause: end_to_end
 #   condition: ciphertext
 #   verdict: not_met
-#   remediation: Encrypt the device before it is taken.
+#   remediation: Take the technical data out of names, tags and other metadata.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
 findings contains finding if {
-	input.act == "take"
-	some statement in facts.statements(input, "device.encrypted")
-	statement.value == false
-	message := "The device on which the data is taken is not encrypted."
+	some statement in facts.statements(input, "data.technical_data_in_metadata")
+	statement.value == true
+	message := "Names, tags or other metadata contain technical data, and the service reads these in clear."
 	finding := result.make(input, rego.metadata.rule(), _details("ciphertext", statement.ref, message))
 }
 

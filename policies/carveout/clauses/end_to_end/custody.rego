@@ -92,19 +92,19 @@ findings contains finding if {
 }
 
 # METADATA
-# title: A third party holds a key
-# description: Somebody who is neither the organization nor the provider operates the store of a key that opens the data.
+# title: A key store that another operates
+# description: Somebody who is neither the originator nor the provider operates the store of a key that opens the data. The fact does not say whether that is the recipient or a third party.
 # custom:
-#   id: carve_out/end_to_end/third-party-holds-key
+#   id: carve_out/end_to_end/key-store-operated-by-another
 #   clause: end_to_end
 #   condition: custody
-#   verdict: not_met
-#   remediation: Move the key to a store of your own and replace it, since the third party has had it.
+#   verdict: undetermined
+#   remediation: Keep the key in a store that the originator or the recipient operates, and state it as own; if a third party has had the key, replace it.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
 findings contains finding if {
 	some key in _keys
 	key.entry.operator == "other"
-	message := "A third party operates the store of a key that opens the data."
+	message := "Another operates the store of a key that opens the data, and it is not known whether that is a third party."
 	finding := result.make(input, rego.metadata.rule(), _details("custody", key.path, message))
 }
 

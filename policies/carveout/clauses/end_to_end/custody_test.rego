@@ -25,8 +25,16 @@ _custody := {
 	],
 	"an accepted HSM is no vault": [_key({"store": "provider_vault"}), _with_parameter("provider_hsm_accepted", true), "undetermined", {"key-in-store-of-provider"}],
 	"a store of one's own that the provider operates": [_key({"store": "own_kms", "operator": "provider"}), _site, "undetermined", {"key-in-store-of-provider"}],
-	"a third party operates it": [_key({"operator": "other"}), _site, "not_met", {"third-party-holds-key"}],
-	"a third party operates it, and the provider is none": [_key({"operator": "other"}), _no_third, "not_met", {"third-party-holds-key"}],
+	"another operates it, perhaps the recipient": [_key({"operator": "other"}), _site, "undetermined", {"key-store-operated-by-another"}],
+	"another operates it, and the provider is no third party": [_key({"operator": "other"}), _no_third, "undetermined", {"key-store-operated-by-another"}],
+	"another operates it, and the provider can use it": [
+		_key({"operator": "other", "provider_can_use": true}), _site,
+		"not_met", {"key-store-operated-by-another", "provider-can-use-key"},
+	],
+	"another operates an accepted HSM": [
+		_key({"store": "provider_hsm", "operator": "other"}), _with_parameter("provider_hsm_accepted", true),
+		"undetermined", {"key-store-operated-by-another"},
+	],
 	"a store that is no word of the dictionary": [_key({"store": "paper"}), _site, "undetermined", _none],
 	"an operator that is no word of the dictionary": [_key({"operator": "us"}), _site, "undetermined", _none],
 	"nor is it one where the provider is no third party": [_key({"store": "paper"}), _no_third, "undetermined", _none],
@@ -50,14 +58,37 @@ _custody := {
 	"given to nobody": [_home({"access_information.given_to": []}), _site, "met", _none],
 	"given to nobody, perhaps": [_home({"access_information_complete": false}), _site, "undetermined", {"fact-missing"}],
 	"given to somebody without a name": [_home({"access_information.given_to": [{"country": "US"}]}), _site, "undetermined", _none],
-	"a user who is neither sender nor recipient": [_key({"users": ["svc"]}), _site, "undetermined", {"means-held-by-another"}],
-	"a user who is a sender": [_home({"keys": [object.union(_own_key, {"users": ["svc"]})], "senders": [{"principal": "svc"}]}), _site, "met", _none],
-	"escrow with another": [_key({"escrow": [{"principal": "svc"}]}), _site, "undetermined", {"means-held-by-another"}],
-	"recovery by another": [_key({"recovery": [{"principal": "svc"}]}), _site, "undetermined", {"means-held-by-another"}],
-	"given to another": [_home({"access_information.given_to": [{"principal": "svc"}]}), _site, "undetermined", {"means-held-by-another"}],
+	"a user who is neither sender nor recipient": [_key({"users": ["p-oth"]}), _site, "undetermined", {"means-held-by-another"}],
+	"a user who is a sender": [_home({"keys": [object.union(_own_key, {"users": ["p-oth"]})], "senders": [{"principal": "p-oth"}]}), _site, "met", _none],
+	"escrow with another": [_key({"escrow": [{"principal": "p-oth"}]}), _site, "undetermined", {"means-held-by-another"}],
+	"recovery by another": [_key({"recovery": [{"principal": "p-oth"}]}), _site, "undetermined", {"means-held-by-another"}],
+	"given to another": [_home({"access_information.given_to": [{"principal": "p-oth"}]}), _site, "undetermined", {"means-held-by-another"}],
 }
 
 test_the_means_are_given_to_no_third_party if _wrong("custody", _custody) == _none
+
+# 120.62 knows natural persons and entities. The trap: a managed identity that may unwrap the key.
+_identities := {
+	"uses a key": _home({"keys": [object.union(_own_key, {"users": ["p-us", "svc"]})], "senders": _of_services}),
+	"has a key in escrow": _home({"keys": [object.union(_own_key, {"escrow": [{"principal": "mi"}]})], "senders": _of_services}),
+	"can recover a key": _home({"keys": [object.union(_own_key, {"recovery": [{"principal": "mi"}]})], "senders": _of_services}),
+	"was given what opens the data": _home({"access_information.given_to": [{"principal": "svc"}], "senders": _of_services}),
+	"uses a key, under the EAR": _ear(_home({
+		"keys": [object.union(_own_key, {"users": ["mi"]})], "senders": _of_services, "access_information.knowledge_of_release": false,
+	})),
+}
+
+_of_services := [{"principal": "svc"}, {"principal": "mi"}]
+
+test_an_identity_is_no_person_who_may_hold_the_means[note] if {
+	some note, activity in _identities
+	_answer("custody", activity, _site) == ["undetermined", {"means-held-by-identity"}]
+}
+
+test_an_identity_of_foreign_persons_is_worse if {
+	activity := _home({"keys": [object.union(_own_key, {"users": ["mi"]})], "recipients": [{"principal": "mi", "us_person": false}]})
+	_answer("custody", activity, _site) == ["not_met", {"means-held-by-identity", "means-held-by-another", "access-information-to-foreign-person"}]
+}
 
 test_a_key_names_what_it_does_not_tell if {
 	some finding in _findings(_home({"keys": [object.remove(_own_key, ["escrow", "users"])]}))
@@ -94,6 +125,10 @@ _access := {
 	],
 	"under a licence that the site does not hold": [_abroad_with(_given({"principal": "p-de", "authorization": "lic-9"})), _site, "undetermined", {"access-information-authorization-open"}],
 	"a second citizenship that the licence does not cover": [_abroad_with({}), object.union(_site, {"principals": {"p-de": {"citizenships": ["DE", "FR"]}}}), "not_met", {"access-information-to-foreign-person"}],
+	"a group of foreign persons that anybody may join": [
+		_abroad_with({}), object.union(_site, {"principals": {"p-de": {"kind": "group", "membership": "open"}}}),
+		"undetermined", {"access-information-authorization-open"},
+	],
 	"citizenships that nobody stated": [_abroad_with({}), object.union(_site, {"principals": {"p-de": {"citizenships": []}}}), "undetermined", {"access-information-authorization-open"}],
 	"a licence, but neither sender nor recipient": [
 		_home(object.union(_given({"principal": "p-de", "authorization": "lic-1"}), {"data.usml_categories": ["XI(d)"]})), _site,

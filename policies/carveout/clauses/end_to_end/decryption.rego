@@ -10,18 +10,30 @@ import data.carveout.verdicts
 # 120.56(a)(4): using access information "to cause technical data outside of the United States to be in unencrypted
 # form" is a release, whoever does it. The carve-out covers the encrypted leg alone. The EAR has no such sentence.
 
-_openings contains {"path": person.path, "country": country, "verdict": verdict, "why": _reason(person)} if {
+_openings contains {"path": person.path, "country": country, "verdict": verdict, "why": _reason(person), "fact": "recipients"} if {
 	some person in _recipients
 	_tells_where_opened(person)
 	some country in person.entry.decrypt_countries
 	verdict := _opening(country, _permit(person).verdict)
 }
 
-_openings contains {"path": statement.ref, "country": country, "verdict": verdict, "why": " and no authorization covers it"} if {
+_openings contains _uncovered(statement.ref, country, "device.opened_in") if {
 	"recipient" in _conditions
 	some statement in facts.statements(input, "device.opened_in")
 	some country in statement.value
-	verdict := _opening(country, _cover(country))
+}
+
+# An enclave has the data in clear where it runs; counsel may leave the provider out of it, and not the country.
+_openings contains _uncovered(hop.path, country, "hops") if {
+	"recipient" in _conditions
+	some hop in facts.entries(input, "hops")
+	hop.entry.sees == "enclave"
+	country := object.get(hop.entry, "country", null)
+}
+
+_uncovered(path, country, fact) := {
+	"path": path, "country": country, "verdict": _opening(country, _cover(country)),
+	"why": " and no authorization covers it", "fact": fact,
 }
 
 _tells_where_opened(person) if {
@@ -38,7 +50,7 @@ _opening(country, cover) := cover if {
 
 default _opening(_, _) := "unknown"
 
-# What the authorizations of the recipients say of a device that is opened in a country.
+# What the authorizations of the recipients say of data that no entry of theirs says is opened in a country.
 _cover(country) := verdicts.any_of({"not_met"} | {permit.verdict |
 	some person in _recipients
 	is_string(person.authorization)
@@ -88,7 +100,7 @@ findings contains finding if {
 
 # METADATA
 # title: Decrypted in no known country
-# description: The data is brought into unencrypted form in a place that is no country the tables know.
+# description: The data is brought into unencrypted form in a place that is not stated or is no country the tables know.
 # custom:
 #   id: carve_out/end_to_end/decryption-place-unknown
 #   clause: end_to_end
@@ -99,8 +111,9 @@ findings contains finding if {
 findings contains finding if {
 	some opening in _openings
 	opening.verdict == "unknown"
-	message := "The data is decrypted in a place that the tables do not know as a country."
-	finding := result.make(input, rego.metadata.rule(), _abroad(opening, message))
+	message := "The data is decrypted in a place that is not stated, or that the tables do not know as a country."
+	details := object.union(_abroad(opening, message), _lacking(opening.fact))
+	finding := result.make(input, rego.metadata.rule(), details)
 }
 
 # METADATA

@@ -56,10 +56,18 @@ _lists := {"hops", "derived_plaintext", "keys", "access_information.given_to", "
 
 # What is looked at beside them where somebody states it.
 _looks_at := {
-	"ciphertext": {"recipients", "senders"},
+	"ciphertext": ({"recipients", "senders", "data.technical_data_in_metadata"} | _of_unprotected),
 	"custody": {"recipients", "senders"},
-	"recipient": {"senders", "device.opened_in", "data.usml_categories"},
+	"recipient": ({"senders", "device.opened_in", "data.usml_categories"} | _of_enclaves),
 }
+
+_of_unprotected := {"other_copies", "itinerary"} if count(facts.values(input, "protection.payload") & _unprotected) > 0
+
+default _of_unprotected := set()
+
+_of_enclaves := {"hops"} if "enclave" in {hop.entry.sees | some hop in facts.entries(input, "hops")}
+
+default _of_enclaves := set()
 
 evidence contains {"condition": condition, "fact": name, "provenance": statement.provenance, "ref": statement.ref} if {
 	some condition in _conditions

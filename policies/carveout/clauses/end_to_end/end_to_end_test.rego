@@ -62,7 +62,10 @@ _site := {
 	"principals": {
 		"p-us": _us,
 		"p-two": object.union(_us, {"country": "PR"}),
+		"p-oth": _us,
 		"p-de": _foreign,
+		"crew": object.union(_us, {"kind": "group", "membership": "closed"}),
+		"mi": object.union(_us, {"kind": "managed_identity"}),
 		"svc": object.union(_us, {"kind": "service_principal"}),
 		"team": object.union(_us, {"kind": "group", "membership": "open"}),
 		"p-cn": object.union(_foreign, {"country": "CN", "citizenships": ["CN"]}),
@@ -89,7 +92,7 @@ _prefix(null) := ""
 _prefix(source) := concat(".", ["attestations", source]) if source != null
 
 _stating(sources) := {
-	"regime": "itar", "act": "store", "facts": facts.merged(sources), "placements": [],
+	"regime": "itar", "act": "store", "facts": facts.merged(sources), "placements": [], "home_role": "primary",
 	"subject": {"kind": "activity", "address": "a"},
 }
 
@@ -183,6 +186,15 @@ test_every_fact_of_a_condition_is_evidence if {
 		["custody", "access_information.given_to"], ["custody", "recipients"], ["recipient", "recipients"],
 	}
 	{item.ref | some item in evidence; item.fact == "hops"} == {"facts.hops"}
+}
+
+test_where_the_payload_is_not_encrypted_what_is_kept_is_evidence if {
+	stated := {"itinerary": ["US"], "other_copies": [], "data.technical_data_in_metadata": false}
+	of_ciphertext := {payload: {item.fact | some item in _told("evidence", _activity(_changed(_at_home, object.union(stated, {"protection.payload": payload}))), _site)} |
+		some payload in ["channel_only", "object_encrypted"]
+	}
+	of_ciphertext.channel_only - of_ciphertext.object_encrypted == {"itinerary", "other_copies"}
+	"data.technical_data_in_metadata" in of_ciphertext.object_encrypted
 }
 
 test_nothing_stated_is_no_evidence if _told("evidence", _activity({}), _site) == set()
@@ -366,8 +378,8 @@ test_a_finding_that_names_a_parameter_is_undetermined if {
 		"boundary.originator": {"operator": "provider"},
 		"hops": [{"id": "h", "kind": "function", "operator": "provider", "sees": "enclave"}],
 		"keys": [object.union(_own_key, {"store": "provider_vault"}), object.union(_own_key, {"store": "provider_hsm"})],
-		"recipients": [{"principal": "svc", "is_originator": true, "country": "DE", "decrypt_countries": ["US"]}],
-		"senders": [{"principal": "svc", "device_countries": ["US"]}],
+		"recipients": [{"principal": "crew", "is_originator": true, "country": "DE", "decrypt_countries": ["US"]}],
+		"senders": [{"principal": "crew", "device_countries": ["US"]}],
 	})
 	named := {finding.parameter | some finding in _findings(_activity(open)); finding.parameter != null}
 	named == {

@@ -5,10 +5,13 @@ import data.carveout.people
 import data.carveout.site.authorizations
 
 # What an authorization is asked about a person: every place that anybody states for the person; of one who is not known
-# to be a U.S. person also every citizenship, since a release is deemed an export to each, 120.50(b).
+# to be a U.S. person also every citizenship, since a release is deemed an export to each, 120.50(b). Only the places
+# that a fact states may be told again: citizenships never are, nor where the roster has somebody.
 _ask(person) := {
 	"principal": person.principal,
 	"countries": _countries(person),
+	"places": _places(person.principal),
+	"shown": _stated_places(person.principal),
 	"decrypt_countries": _opened_by(person.principal),
 	"act": input.act,
 	"usml": _categories,
@@ -26,7 +29,9 @@ _countries(person) := _places(person.principal) | {country | some country in per
 
 default _countries(_) := null
 
+# Of a group that anybody may join they are not known, whatever its record lists.
 _citizenships_known(person) if {
+	person.roster == "known"
 	is_array(person.citizenships)
 	count(person.citizenships) > 0
 }
@@ -35,6 +40,12 @@ _places(principal) := {country |
 	some other in people.named
 	other.principal == principal
 	some country in other.countries
+}
+
+_stated_places(principal) := {other.fact_country |
+	some other in people.named
+	other.principal == principal
+	other.fact_country != null
 }
 
 _opened_by(principal) := {country |

@@ -18,6 +18,7 @@ _proven("recipient") if {
 	count(_recipients) == count(facts.entries(input, "recipients"))
 	every person in _recipients {
 		person.us_person != "unknown"
+		not _is_identity(person)
 		_placed(person)
 		_permitted(person)
 		_tells_where_opened(person)
@@ -51,22 +52,30 @@ _in_united_states(person) if {
 	}
 }
 
-# Who is said to be the originator: a natural person, among those who send where that is known.
+# Who is said to be the originator: a natural person, and the only one who sends. What another sends, a recipient has
+# from that other.
 _origin_of(person) := "originator" if {
 	_claims(person)
 	_natural(person)
-	_among_senders(person)
+	_sends_alone(person)
 }
 
 _origin_of(person) := "entity" if {
 	_claims(person)
 	not _natural(person)
-	_among_senders(person)
+	_may_send(person)
+}
+
+_origin_of(person) := "one of several" if {
+	_claims(person)
+	_natural(person)
+	_may_send(person)
+	not _sends_alone(person)
 }
 
 _origin_of(person) := "unlisted" if {
 	_claims(person)
-	not _among_senders(person)
+	not _may_send(person)
 	not facts.closed(input, "senders")
 }
 
@@ -83,11 +92,19 @@ _natural(person) if {
 	person.us_person == "yes"
 }
 
-_among_senders(_) if not facts.stated(input, "senders")
+_may_send(_) if not facts.stated(input, "senders")
 
-_among_senders(person) if {
+_may_send(person) if {
 	some sender in people.of("sender")
 	sender.principal == person.principal
+}
+
+_sends_alone(person) if {
+	facts.closed(input, "senders")
+	count(facts.entries(input, "senders")) > 0
+	every sender in facts.entries(input, "senders") {
+		sender.entry.principal == person.principal
+	}
 }
 
 # Those whose place and status are known and who are not permitted.
@@ -96,6 +113,13 @@ _refused := {person |
 	person.us_person != "unknown"
 	_placed(person)
 	not _permitted(person)
+	not _is_identity_of_us(person)
+}
+
+# No U.S. person abroad, since it is no person; one that acts for foreign persons is refused as they are.
+_is_identity_of_us(person) if {
+	_is_identity(person)
+	person.us_person == "yes"
 }
 
 # METADATA
@@ -114,6 +138,23 @@ findings contains finding if {
 	message := concat("", ["Whether a recipient is a U.S. person is not known: ", person.roster, "."])
 	details := object.union(_details("recipient", person.path, message), {"missing": people.missing})
 	finding := result.make(input, rego.metadata.rule(), details)
+}
+
+# METADATA
+# title: A recipient that is no person
+# description: A recipient is a service principal or a managed identity. It is neither a natural person nor an entity, and the platform that issues its tokens can act as it.
+# custom:
+#   id: carve_out/end_to_end/recipient-no-person
+#   clause: end_to_end
+#   condition: recipient
+#   verdict: undetermined
+#   remediation: Name the persons who receive the data in clear.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.62"]
+findings contains finding if {
+	some person in _recipients
+	_is_identity(person)
+	message := "A recipient is an identity and no person: a platform can act as it."
+	finding := result.make(input, rego.metadata.rule(), _details("recipient", person.path, message))
 }
 
 # METADATA
@@ -136,7 +177,7 @@ findings contains finding if {
 
 # METADATA
 # title: The originator is no natural person
-# description: A recipient is said to be the originator and is a group or a service. Whether an entity can be the originator is open.
+# description: A recipient is said to be the originator and is a group. Whether an entity can be the originator is open.
 # custom:
 #   id: carve_out/end_to_end/originator-no-natural-person
 #   clause: end_to_end
@@ -169,6 +210,28 @@ findings contains finding if {
 	details := object.union(_details("recipient", person.path, message), _lacking("senders"))
 	finding := result.make(input, rego.metadata.rule(), details)
 }
+
+# METADATA
+# title: The originator is not known to be the only one
+# description: A recipient is said to be the originator, and others send too, or nobody has said who all the senders are. What another sends is received from that other.
+# custom:
+#   id: carve_out/end_to_end/originator-not-alone
+#   clause: end_to_end
+#   condition: recipient
+#   verdict: undetermined
+#   remediation: State every sender, and that none is missing; a recipient is the originator only of what it alone sends.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some person in _refused
+	_origin_of(person) == "one of several"
+	message := "A recipient is said to be the originator, and is not known to be the only sender."
+	details := object.union(_details("recipient", person.path, message), _lacking_closed_senders)
+	finding := result.make(input, rego.metadata.rule(), details)
+}
+
+_lacking_closed_senders := {} if facts.closed(input, "senders")
+
+_lacking_closed_senders := _lacking("senders") if not facts.closed(input, "senders")
 
 # METADATA
 # title: A recipient who may not have the data

@@ -26,7 +26,15 @@ _for_us_person := _authorized({"parties": ["p-us"], "countries": ["US", "DE"], "
 _recipient := {
 	"a U.S. person in the United States": [_to(_at("p-us", "US")), _site, "met", _none],
 	"a U.S. person in a territory": [_to(_at("p-us", "VI")), _site, "met", _none],
-	"a service of U.S. persons in the United States": [_to(_at("svc", "US")), _site, "met", _none],
+	"a closed group of U.S. persons in the United States": [_to(_at("crew", "US")), _site, "met", _none],
+	"a service of U.S. persons in the United States": [_to(_at("svc", "US")), _site, "undetermined", {"recipient-no-person"}],
+	"a managed identity": [_to(_at("mi", "US")), _site, "undetermined", {"recipient-no-person"}],
+	"a managed identity abroad": [_to(_at("mi", "DE")), _site, "undetermined", {"recipient-no-person"}],
+	"a managed identity of foreign persons": [_to(object.union(_at("mi", "DE"), {"us_person": false})), _site, "not_met", {"recipient-no-person", "recipient-not-permitted"}],
+	"an identity under a licence": [
+		_to(_licensed({"principal": "svc"})), _authorized({"parties": ["svc"], "countries": ["US", "DE"], "decrypt_countries": ["DE"]}),
+		"undetermined", {"recipient-no-person"},
+	],
 	"a U.S. person abroad": [_to(_at("p-us", "DE")), _site, "not_met", {"recipient-not-permitted"}],
 	"a U.S. person abroad, accepted by counsel": [_to(_at("p-us", "DE")), _with_parameter("us_person_abroad_accepted", true), "met", _none],
 	"a U.S. person whom the roster knows abroad": [
@@ -56,9 +64,36 @@ test_the_recipient_must_be_one_of_three if _wrong("recipient", _recipient) == _n
 
 # "The originator and the intended recipient may be the same person."
 _originators := {
-	"the originator, a foreign person": [_to(_originating("p-de", "US")), _site, "met", _none],
-	"the originator abroad, decrypting at home": [_to(_originating("p-us", "DE")), _site, "met", _none],
-	"the originator, among the senders": [_from(["p-de"], _originating("p-de", "US")), _site, "met", _none],
+	"the originator, a foreign person": [_alone("p-de", "US"), _site, "met", _none],
+	"the originator abroad, decrypting at home": [_alone("p-us", "DE"), _site, "met", _none],
+	"the originator, twice among the senders": [_from(["p-de", "p-de"], _originating("p-de", "US")), _site, "met", _none],
+	"one of several senders": [_from(["p-de", "p-us"], _originating("p-de", "US")), _site, "undetermined", {"originator-not-alone"}],
+	"one of several senders, a U.S. person abroad": [_from(["p-us", "p-two"], _originating("p-us", "DE")), _site, "undetermined", {"originator-not-alone"}],
+	"one of several senders, a U.S. person at home": [_from(["p-us", "p-two"], _originating("p-us", "US")), _site, "met", _none],
+	"one of several senders, under a licence": [
+		_activity(_changed(_abroad, {
+			"recipients": [object.union(_under_licence, {"is_originator": true})],
+			"senders": [{"principal": "p-us"}, {"principal": "p-de"}],
+		})),
+		_site, "met", _none,
+	],
+	"one of several senders, under a licence of others": [
+		_from(["p-de", "p-us"], object.union(_originating("p-de", "US"), {"authorization": "lic-1"})),
+		_authorized({"parties": ["p-fr"]}), "undetermined", {"originator-not-alone"},
+	],
+	"a sender without a name beside the originator": [
+		_activity(_changed(_at_home, {
+			"recipients": [_originating("p-de", "US")], "senders": [{"principal": "p-de"}, {"device_countries": ["US"]}],
+			"senders_complete": true,
+		})),
+		_site, "undetermined", {"originator-not-alone"},
+	],
+	"nobody has said who sends": [_to(_originating("p-de", "US")), _site, "undetermined", {"originator-not-alone"}],
+	"nobody sends": [_from([], _originating("p-de", "US")), _site, "not_met", {"recipient-not-permitted"}],
+	"nobody has said that no sender is missing": [
+		_activity(_changed(_at_home, {"recipients": [_originating("p-de", "US")], "senders": [{"principal": "p-de"}]})), _site,
+		"undetermined", {"originator-not-alone"},
+	],
 	"the originator is not among the senders": [_from(["p-us"], _originating("p-de", "US")), _site, "not_met", {"recipient-not-permitted"}],
 	"nor among senders of whom some may be missing": [
 		_activity(_changed(_at_home, {"recipients": [_originating("p-de", "US")], "senders": [{"principal": "p-us"}]})), _site,
@@ -73,11 +108,26 @@ _originators := {
 	],
 	"a U.S. person at home need not be the originator": [_from(["p-two"], _originating("p-us", "US")), _site, "met", _none],
 	"said to be no originator": [_to(object.union(_at("p-de", "US"), {"is_originator": false})), _site, "not_met", {"recipient-not-permitted"}],
-	"a service as originator abroad": [_to(_originating("svc", "DE")), _site, "undetermined", {"originator-no-natural-person"}],
-	"a service as originator, accepted by counsel": [_to(_originating("svc", "DE")), _with_parameter("originator_may_be_entity", true), "met", _none],
-	"an accepted service that does not send": [_from(["p-us"], _originating("svc", "DE")), _with_parameter("originator_may_be_entity", true), "not_met", {"recipient-not-permitted"}],
-	"an originator who is not in the roster": [_to(_originating("p-x", "US")), _site, "undetermined", {"recipient-unknown"}],
-	"an originator who is not in the roster, entities accepted": [_to(_originating("p-x", "US")), _with_parameter("originator_may_be_entity", true), "undetermined", {"recipient-unknown"}],
+	"a group as originator abroad": [_alone("crew", "DE"), _site, "undetermined", {"originator-no-natural-person"}],
+	"a group as originator, nobody has said who sends": [_to(_originating("crew", "DE")), _site, "undetermined", {"originator-no-natural-person"}],
+	"a group as originator, accepted by counsel": [_alone("crew", "DE"), _with_parameter("originator_may_be_entity", true), "met", _none],
+	"an accepted group, one of several senders": [
+		_from(["crew", "p-us"], _originating("crew", "DE")), _with_parameter("originator_may_be_entity", true),
+		"undetermined", {"originator-not-alone"},
+	],
+	"an accepted group that does not send": [_from(["p-us"], _originating("crew", "DE")), _with_parameter("originator_may_be_entity", true), "not_met", {"recipient-not-permitted"}],
+	"an identity as originator": [_alone("svc", "US"), _site, "undetermined", {"recipient-no-person"}],
+	"an identity as originator, entities accepted": [_alone("mi", "DE"), _with_parameter("originator_may_be_entity", true), "undetermined", {"recipient-no-person"}],
+	"an originator who is not in the roster": [_alone("p-x", "US"), _site, "undetermined", {"recipient-unknown"}],
+	"an originator who is not in the roster, entities accepted": [_alone("p-x", "US"), _with_parameter("originator_may_be_entity", true), "undetermined", {"recipient-unknown"}],
+}
+
+_alone(principal, country) := _from([principal], _originating(principal, country))
+
+test_who_sends_is_asked_of_who_has_it if {
+	senders := {"fact": "senders", "roles": ["identity_admin"]}
+	_missing_of(_to(_originating("p-de", "US")), "originator-not-alone") == {senders}
+	_missing_of(_from(["p-de", "p-us"], _originating("p-de", "US")), "originator-not-alone") == {null}
 }
 
 test_the_originator_and_the_recipient_may_be_the_same_person if _wrong("recipient", _originators) == _none
@@ -94,6 +144,19 @@ _authorizations := {
 	"a second citizenship": [
 		_to(_under_licence), object.union(_site, {"principals": {"p-de": {"citizenships": ["DE", "FR"]}}}),
 		"not_met", {"recipient-not-permitted", "decrypted-abroad"},
+	],
+	"a group that anybody may join, whatever its record lists": [
+		_to(_under_licence), object.union(_site, {"principals": {"p-de": {"kind": "group", "membership": "open"}}}),
+		"undetermined", {"recipient-authorization-open", "decryption-abroad-open"},
+	],
+	"a closed group": [_to(_under_licence), object.union(_site, {"principals": {"p-de": {"kind": "group", "membership": "closed"}}}), "met", _none],
+	"for a paragraph of the category": [
+		_to(_under_licence), _authorized({"usml": ["XI"]}),
+		"undetermined", {"recipient-authorization-open", "decryption-abroad-open"},
+	],
+	"for countries that cannot be read": [
+		_to(_under_licence), _authorized({"countries": ["Germany"]}),
+		"undetermined", {"recipient-authorization-open", "decryption-abroad-open"},
 	],
 	"a citizenship of a proscribed country, whatever it lists": [
 		_to(_licensed({"principal": "p-cn", "country": "DE"})), _authorized({"parties": ["p-cn"], "countries": ["DE", "CN"]}),
@@ -144,10 +207,12 @@ _opening(entry, countries) := _to(object.union(entry, {"decrypt_countries": coun
 
 _device(nested, countries) := _activity(_changed(nested, {"device.opened_in": countries}))
 
+_enclave(named, place) := _activity(_changed(named, {"hops": [object.union({"id": "h", "kind": "function", "operator": "provider", "sees": "enclave"}, place)]}))
+
 _openings := {
 	"at home and in a territory": [_opening(_at("p-us", "US"), ["US", "GU"]), _site, "met", _none],
 	"a U.S. person abroad": [_opening(_at("p-us", "US"), ["DE"]), _site, "not_met", {"decrypted-abroad"}],
-	"the originator abroad": [_opening(_originating("p-us", "DE"), ["DE"]), _site, "not_met", {"decrypted-abroad"}],
+	"the originator abroad": [_from(["p-us"], object.union(_originating("p-us", "DE"), {"decrypt_countries": ["DE"]})), _site, "not_met", {"decrypted-abroad"}],
 	"a U.S. person abroad, accepted as recipient": [_opening(_at("p-us", "DE"), ["DE"]), _with_parameter("us_person_abroad_accepted", true), "not_met", {"decrypted-abroad"}],
 	"a U.S. person abroad under a licence": [_opening(object.union(_at("p-us", "US"), {"authorization": "lic-1"}), ["US", "DE"]), _for_us_person, "met", _none],
 	"a country that the licence does not list": [_opening(_under_licence, ["DE", "FR"]), _site, "not_met", {"recipient-not-permitted", "decrypted-abroad"}],
@@ -167,10 +232,35 @@ _openings := {
 		"undetermined", {"recipient-authorization-open", "decryption-abroad-open"},
 	],
 	"a device opened in no country": [_device(_at_home, ["XX"]), _site, "undetermined", {"decryption-place-unknown"}],
+	"an enclave at home": [_enclave(_at_home, {"country": "GU"}), _site, "met", _none],
+	"an enclave abroad": [_enclave(_at_home, {"country": "DE"}), _site, "not_met", {"decrypted-abroad"}],
+	"an enclave abroad, accepted by counsel": [_enclave(_at_home, {"country": "DE"}), _with_parameter("confidential_computing_accepted", true), "not_met", {"decrypted-abroad"}],
+	"an enclave abroad under the licence": [_enclave(_abroad, {"country": "DE"}), _site, "met", _none],
+	"an enclave in China, whatever the licence lists": [_enclave(_abroad, {"country": "CN"}), _authorized({"decrypt_countries": ["DE", "CN"]}), "not_met", {"decrypted-abroad"}],
+	"an enclave under a licence that is open": [
+		_enclave(_abroad, {"country": "DE"}), object.union(_site, {"authorizations": {"lic-1": {"parties": null}}}),
+		"undetermined", {"recipient-authorization-open", "decryption-abroad-open"},
+	],
+	"an enclave nobody knows where": [_enclave(_at_home, {}), _site, "undetermined", {"decryption-place-unknown"}],
+	"an enclave nobody knows where, accepted by counsel": [_enclave(_at_home, {}), _with_parameter("confidential_computing_accepted", true), "undetermined", {"decryption-place-unknown"}],
+	"an enclave in no country": [_enclave(_at_home, {"country": "XX"}), _site, "undetermined", {"decryption-place-unknown"}],
 	"a device taken and opened abroad": [_act(_device(_at_home, ["DE"]), "take"), _site, "not_met", {"decrypted-abroad"}],
 }
 
 test_decryption_abroad_is_a_release_whoever_does_it if _wrong("recipient", _openings) == _none
+
+test_where_an_enclave_is_is_asked_of_who_has_it if {
+	_missing_of(_enclave(_at_home, {}), "decryption-place-unknown") == {{"fact": "hops", "roles": ["application_security"]}}
+}
+
+test_an_enclave_in_the_united_states_is_evidence if {
+	evidence := _told("evidence", _enclave(_at_home, {"country": "US"}), _site)
+	["recipient", "hops"] in {[item.condition, item.fact] | some item in evidence}
+}
+
+test_under_the_ear_an_enclave_abroad_is_no_sentence_of_its_own if {
+	{finding.condition | some finding in _findings(_ear(_enclave(_at_home, {"country": "CN"})))} & {"recipient"} == set()
+}
 
 test_under_the_ear_no_sentence_is_about_decryption_abroad if {
 	found := _findings(_ear(_device(_changed(_at_home, {"access_information.knowledge_of_release": false}), ["DE", "XX"])))
@@ -211,4 +301,28 @@ test_the_aukus_exemption_covers_its_three_countries if {
 	site := object.union(_authorized(record), {"principals": {"p-de": {"country": "AU", "citizenships": ["AU"]}}})
 	_answer("recipient", _to(_licensed({"country": "AU", "decrypt_countries": ["AU"]})), site) == ["met", _none]
 	_answer("recipient", _to(_licensed({"country": "DE", "decrypt_countries": ["AU"]})), site) == ["not_met", {"recipient-not-permitted", "decrypted-abroad"}]
+}
+
+test_of_the_aukus_exemption_another_citizenship_is_open if {
+	site := object.union(_authorized({"kind": "aukus", "countries": ["AU"], "decrypt_countries": ["AU"]}), {"principals": {"p-de": {"country": "AU", "citizenships": ["AU", "IN"]}}})
+	_answer("recipient", _to(_licensed({"country": "AU", "decrypt_countries": ["AU"]})), site) == [
+		"undetermined",
+		{"recipient-authorization-open", "decryption-abroad-open"},
+	]
+}
+
+# What only the roster knows of a person is not told: neither a citizenship nor a place.
+test_no_reason_tells_what_the_roster_alone_knows[note] if {
+	some change in [{"citizenships": ["DE", "MO"]}, {"citizenships": ["DE", "SY"]}, {"country": "MO"}, {"country": "SY"}]
+	note := json.marshal(change)
+	site := object.union(_site, {"principals": {"p-de": change}})
+	{[considered.covers, considered.reason] | some considered in _told("considered", _to(_under_licence), site)} == {[
+		false,
+		"it is not shown to cover every country that is asked",
+	]}
+}
+
+test_of_a_place_that_a_fact_states_the_reason_is_told if {
+	found := _told("considered", _to(_licensed({"country": "CN"})), _authorized({"countries": ["DE", "CN"]}))
+	{considered.reason | some considered in found} == {"it cannot cover a country proscribed in 22 CFR 126.1"}
 }

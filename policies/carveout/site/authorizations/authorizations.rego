@@ -7,6 +7,7 @@
 package carveout.site.authorizations
 
 import data.carveout.clock
+import data.carveout.law.iso3166
 import data.carveout.site
 import data.carveout.site.records
 
@@ -54,7 +55,10 @@ _causes(record) := _idle(record) if count(_malformed(record)) == 0
 _malformed(record) := {"it is no object"} if not is_object(record)
 
 _malformed(record) := {cause |
-	some [ok, cause] in array.concat(_fields(record), [[_readable(record, field), $"its {field} are no list of texts"] | some field in _lists])
+	some [ok, cause] in array.concat(_fields(record), array.concat(
+		[[_readable(record, field), $"its {field} are no list of texts"] | some field in _lists],
+		[[count(_strange(record, field)) == 0, $"its {field} name what is {what}"] | some field, what in _words],
+	))
 	not ok
 } if {
 	is_object(record)
@@ -87,6 +91,25 @@ _readable(record, field) if {
 		is_string(member)
 	}
 }
+
+# Lists whose words are given, and what another word is: it may have been meant to cover what is asked.
+_words := {
+	"countries": "no country of ISO 3166-1",
+	"decrypt_countries": "no country of ISO 3166-1",
+	"activities": "no act of 120.54(a)(5)",
+}
+
+_strange(record, field) := {word |
+	some word in record[field]
+	not _meant(field, word)
+}
+
+_meant(field, word) if {
+	field in {"countries", "decrypt_countries"}
+	iso3166.rows[word]
+}
+
+_meant("activities", word) if word in {"send", "take", "store"}
 
 # Why a record that can be read is not in force today: it has not begun everywhere, or has ended somewhere.
 _idle(record) := (_inactive(record) | _not_begun(record)) | _ended(record)

@@ -1,13 +1,13 @@
 package carveout.site.authorizations
 
-import data.carveout.law
-import data.carveout.law.iso3166
 import data.carveout.site.records
 import data.carveout.verdicts
 
-# What an authorization says of one person: ask is {principal, countries, decrypt_countries, act, usml}, where
-# countries, decrypt_countries and usml are sets, or null if nobody has stated them. A reason names no country that
-# was asked for: it may be a citizenship, which is never shown.
+# What an authorization says of one person. ask is {principal, countries, places, shown, decrypt_countries, act, usml}:
+# countries are all that have to be covered, places and citizenships; places those where the person is said to be; shown
+# those that a fact states. countries, decrypt_countries and usml are sets, or null if nobody has stated them. A reason
+# names no country, and tells only of one that is shown or opened in what is wrong with it: any other may be a
+# citizenship.
 weigh(id, ask) := {
 	"id": id,
 	"kind": _kind(id),
@@ -44,28 +44,26 @@ _against(reason) := {"verdict": "not_met", "reason": reason}
 # An empty list matches nothing, a missing one is open: binding rule 7 of the site.
 _of_scope(record, ask) := {objection |
 	some field in _lists
-	objection := _of_list(field, object.get(record, field, null), _asked(field, ask))
+	some objection in _of_list(record, field, object.get(record, field, null), ask)
 }
 
-_of_list(field, listed, _) := _open($"it does not say which {field} it covers") if listed == null
+_of_list(_, field, null, _) := {_open($"it does not say which {field} it covers")}
 
-_of_list(field, listed, asked) := _against($"its {field} do not cover all that is asked") if {
-	listed != null
-	asked != null
-	not _covers(listed, asked)
+_of_list(_, field, [], _) := {_against($"its {field} are empty and cover nothing")}
+
+_of_list(_, field, listed, ask) := {_open($"what is asked of its {field} is not known")} if {
+	_some_listed(listed)
+	_asked(field, ask) == null
 }
 
-_of_list(field, listed, asked) := _open($"what is asked of its {field} is not known") if {
-	listed != null
-	asked == null
+_of_list(record, field, listed, ask) := _uncovered(record, field, {member | some member in listed}, ask) if {
+	_some_listed(listed)
+	_asked(field, ask) != null
+}
+
+_some_listed(listed) if {
+	is_array(listed)
 	count(listed) > 0
-}
-
-_of_list(field, [], null) := _against($"its {field} are empty and cover nothing")
-
-_covers(listed, asked) if {
-	count(listed) > 0
-	asked - {member | some member in listed} == set()
 }
 
 _asked("parties", ask) := {object.get(ask, "principal", null)}
@@ -88,41 +86,25 @@ _set(ask, field) := ask[field] if is_set(ask[field])
 
 default _set(_, _) := null
 
-# Whatever a record lists, it covers no country proscribed in 126.1, and its kind may be for some countries alone.
-_of_countries(record, ask) := {objection |
-	some country in _all_countries(ask)
-	objection := _of_country(law.status("itar", country, null), country)
-} | {_against($"{kinds[record.kind].citation} does not reach every country that is asked") |
-	some country in _all_countries(ask)
-	_beyond(kinds[record.kind].countries, country)
+# What is asked and not among what is listed.
+_uncovered(_, field, listed, ask) := {_against($"its {field} do not cover all that is asked") |
+	some member in _asked(field, ask)
+	not member in listed
+} if {
+	field in {"parties", "activities"}
 }
 
-_all_countries(ask) := {country |
-	some field in ["countries", "decrypt_countries"]
-	some country in _set(ask, field)
+_uncovered(_, "usml", listed, ask) := {objection |
+	some category in _asked("usml", ask)
+	objection := _of_category(category, listed)
 }
 
-_of_country(place, _) := _against("it cannot cover a country proscribed in 22 CFR 126.1") if place.status == "proscribed"
-
-_of_country(place, _) := _open($"the parameter {place.parameter} withholds a country that is asked") if place.status == "withheld"
-
-# A country whose regions the law tells apart is a country all the same; its regions are the destination's matter.
-_of_country(place, country) := _open("a country that is asked is none of ISO 3166-1") if {
-	place.status == "unrecognised"
-	not iso3166.rows[country]
-}
-
-# The territories are the United States, 120.60.
-_beyond(countries, country) if {
-	is_array(countries)
-	not country in countries
-	not _of_the_united_states(countries, country)
-}
-
-_of_the_united_states(countries, country) if {
-	law.in_united_states(country)
-	some listed in countries
-	law.in_united_states(listed)
+_uncovered(record, field, listed, ask) := {_of_missing(record, field, country, ask) |
+	some country in _asked(field, ask)
+	_is_country(country)
+	not country in listed
+} if {
+	field in {"countries", "decrypt_countries"}
 }
 
 _of_provisos(record) := set() if records.is_text(object.get(record, "provisos_reviewed_by", null))
