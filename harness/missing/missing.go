@@ -95,6 +95,18 @@ func Of(results []harness.Result, facts map[string]harness.Fact) List {
 	return list
 }
 
+// Unattestable lists the facts that are missing and that no attestation may
+// state, so that no skeleton has them.
+func (l List) Unattestable(facts map[string]harness.Fact) []string {
+	var names []string
+	for _, m := range l.Missing {
+		if facts[m.Fact].DocumentOnly && !slices.Contains(names, m.Fact) {
+			names = append(names, m.Fact)
+		}
+	}
+	return names
+}
+
 // decided is what the decisions on one address say together.
 type decided struct {
 	workloads    []string

@@ -116,7 +116,14 @@ func Describe(name string, facts map[string]harness.Fact) Field {
 	if json.Unmarshal(fact.Type, &s) == nil {
 		f.Form = form(&s)
 	}
-	if fact.CompleteBy != nil {
+	switch {
+	case fact.DocumentOnly:
+		f.Description += " Nobody can attest it: state it in the document"
+		if fact.CompleteBy != nil {
+			f.Description += ", with " + *fact.CompleteBy
+		}
+		f.Description += "."
+	case fact.CompleteBy != nil:
 		f.Description += " With " + *fact.CompleteBy + ": " + facts[*fact.CompleteBy].Description
 	}
 	return f

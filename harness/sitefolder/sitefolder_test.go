@@ -202,6 +202,25 @@ func TestASkeletonOffersTheWordThatNothingIsControlled(t *testing.T) {
 	}
 }
 
+// What nobody may attest stands in no skeleton, which would be refused for it.
+func TestASkeletonLeavesOutWhatOnlyADocumentStates(t *testing.T) {
+	t.Parallel()
+	facts := dictionary(t)
+	text, err := Attestations([]Ask{
+		{Workload: "w", Role: "platform_security", Facts: map[string][]string{"placements": {"domestic"}, "provider.personnel": {"domestic"}}},
+		{Workload: "v", Role: "platform_security", Facts: map[string][]string{"placements": {"domestic"}}},
+	}, facts, bases)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(text); strings.Contains(got, "placements") || strings.Contains(got, "v-platform") || !strings.Contains(got, "personnel") {
+		t.Errorf("got\n%s", got)
+	}
+	if got := Describe("placements", facts).Description; !strings.HasSuffix(got, "Nobody can attest it: state it in the document, with placements_complete.") {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestASkeletonNeedsFactsThatExist(t *testing.T) {
 	t.Parallel()
 	if _, err := Attestations([]Ask{{Workload: "w", Role: "r", Facts: map[string][]string{"no.such": nil}}}, dictionary(t), bases); err == nil || !strings.Contains(err.Error(), "no.such") {

@@ -109,7 +109,8 @@ type record struct {
 
 // Attestations is a skeleton attestations.json for what is asked. Each value is
 // a placeholder, so that nothing in it counts before somebody filled it in. The
-// conditions of each basis tell which fields of an entry have to be there.
+// conditions of each basis tell which fields of an entry have to be there. What
+// only a document can state is left out, and so is a record of nothing else.
 func Attestations(asks []Ask, facts map[string]harness.Fact, bases map[string][]string) ([]byte, error) {
 	s, err := section("attestations")
 	if err != nil {
@@ -131,7 +132,11 @@ func Attestations(asks []Ask, facts map[string]harness.Fact, bases map[string][]
 		if ask.Workload == "" {
 			r.Workload, id = text("workload", fields.Properties["workload"].Description), ask.Role
 		}
-		for _, name := range slices.Sorted(maps.Keys(ask.Facts)) {
+		attested := slices.DeleteFunc(slices.Sorted(maps.Keys(ask.Facts)), func(name string) bool { return facts[name].DocumentOnly })
+		if len(attested) == 0 {
+			continue
+		}
+		for _, name := range attested {
 			if err := state(r.Facts, name, facts, expected(facts[name], ask.Facts[name], bases)); err != nil {
 				return nil, err
 			}

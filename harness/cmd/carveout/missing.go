@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -91,6 +92,9 @@ func listMissing(ctx context.Context, s streams, f checkFlags, skeleton bool, ar
 	list := missing.Of(results.Results, facts)
 	if skeleton && list.Roster() {
 		s.note("carveout: principals.json lacks people too; `carveout missing` without --skeleton says so")
+	}
+	if names := list.Unattestable(facts); skeleton && len(names) > 0 {
+		s.note("carveout: missing too, and nobody can attest it; state it in the document: %s", report.Safe(strings.Join(names, ", ")))
 	}
 	if err := f.write(s, func(w io.Writer, o report.Options) error {
 		switch {
