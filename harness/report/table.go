@@ -113,7 +113,10 @@ func (p page) heading(file string, r *harness.Report) {
 		add(text)
 	}
 	p.Flow(parts...)
-	if r.Verdict.Nothing {
+	switch {
+	case r.Verdict.Nothing && len(r.Excluded) > 0:
+		p.Prose(2, "All that holds data is excluded by attestation, so there was nothing to decide.")
+	case r.Verdict.Nothing:
 		p.Prose(2, "Nothing in this document holds or handles data or keys, so there was nothing to decide.")
 	}
 }

@@ -46,6 +46,8 @@ func explain(s streams, result harness.Result) {
 	switch {
 	case result.Error != nil:
 		s.note("carveout: %s", report.Safe(result.Error.Message))
+	case result.Report != nil && result.Report.Verdict.Nothing && len(result.Report.Excluded) > 0:
+		s.note("carveout: all that holds data in %s is excluded by attestation", report.Safe(result.File))
 	case result.Report != nil && result.Report.Verdict.Nothing:
 		s.note("carveout: nothing in %s holds data or keys", report.Safe(result.File))
 	}
