@@ -79,19 +79,19 @@ func (l List) heading(p *layout.Sheet) {
 		p.Line(0, p.Good("NOTHING MISSING")+"  No fact that somebody could state would decide more.")
 		return
 	}
-	facts, roles := map[string]bool{}, map[string]bool{}
+	roles := map[string]bool{}
 	for _, fact := range l.Missing {
-		facts[fact.Fact], roles[strings.Join(fact.Roles, " or ")] = true, true
+		roles[strings.Join(fact.Roles, " or ")] = true
 	}
 	verb := " are"
-	if len(facts) == 1 {
+	if len(l.Missing) == 1 {
 		verb = " is"
 	}
 	basis := ""
 	if l.bases() == 1 && l.Missing[0].Basis != "" {
 		basis = ", for the basis " + layout.Name(l.Missing[0].Basis)
 	}
-	p.Line(0, p.Warn(layout.Count(len(facts), "fact", "facts")+" from "+
+	p.Line(0, p.Warn(layout.Count(len(l.Missing), "fact", "facts")+" from "+
 		layout.Count(len(roles), "role", "roles")+verb+" missing")+basis)
 }
 

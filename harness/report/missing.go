@@ -12,7 +12,7 @@ import (
 )
 
 // missing writes a line for each fact that nobody has stated: the fact, who can
-// state it, and for how many resources.
+// state it, and for how many resources; of several bases, also for which.
 func (p page) missing(needs []need) {
 	if len(needs) == 0 {
 		return
@@ -23,9 +23,14 @@ func (p page) missing(needs []need) {
 		verb = " is missing"
 	}
 	p.Line(2, p.Bold(owed(needs)+verb)+p.Dim(layout.Safe(forBases(needs))))
+	several := len(basesOf(needs)) > 1
 	rows := make([][3]string, 0, len(needs))
 	for _, n := range needs {
-		rows = append(rows, [3]string{layout.Name(n.fact), holders(n.roles), layout.Count(len(n.addresses), "resource", "resources")})
+		fact := layout.Name(n.fact)
+		if several && n.basis != "" {
+			fact += " (" + layout.Name(n.basis) + ")"
+		}
+		rows = append(rows, [3]string{fact, holders(n.roles), layout.Count(len(n.addresses), "resource", "resources")})
 	}
 	if columns(rows)+4 > p.Width() {
 		for i, n := range needs {
@@ -38,27 +43,33 @@ func (p page) missing(needs []need) {
 	}
 }
 
-// owed counts facts and those who owe them: "6 facts from 3 roles".
+// owed counts facts and those who owe them: "6 facts from 3 roles". What two
+// bases lack counts for each, as it is shown.
 func owed(needs []need) string {
-	facts, roles := map[string]bool{}, map[string]bool{}
+	roles := map[string]bool{}
 	for _, n := range needs {
-		facts[n.fact], roles[strings.Join(n.roles, " or ")] = true, true
+		roles[strings.Join(n.roles, " or ")] = true
 	}
-	return layout.Count(len(facts), "fact", "facts") + " from " + layout.Count(len(roles), "role", "roles")
+	return layout.Count(len(needs), "fact", "facts") + " from " + layout.Count(len(roles), "role", "roles")
 }
 
 // forBases names the bases that the facts would decide.
 func forBases(needs []need) string {
+	bases := basesOf(needs)
+	if len(bases) == 0 {
+		return ""
+	}
+	return ", for the basis " + strings.Join(bases, " or ")
+}
+
+func basesOf(needs []need) []string {
 	bases := map[string]bool{}
 	for _, n := range needs {
 		if n.basis != "" {
 			bases[n.basis] = true
 		}
 	}
-	if len(bases) == 0 {
-		return ""
-	}
-	return ", for the basis " + strings.Join(slices.Sorted(maps.Keys(bases)), " or ")
+	return slices.Sorted(maps.Keys(bases))
 }
 
 // holders names the roles of which one may state a fact.
@@ -88,6 +99,7 @@ func (p page) next(file string, r *harness.Report) {
 	if len(r.Missing) == 0 || deref(r.Kind) != "terraform" {
 		return
 	}
-	// Not wrapped: it is made to be copied.
-	p.Line(2, p.Dim("next     ")+"carveout site init --from "+layout.Word(file))
+	// Not wrapped: it is made to be copied. The folder lies outside the checkout of
+	// the plan, where it would count for nothing.
+	p.Line(2, p.Dim("next     ")+"carveout site init --from "+layout.Word(file)+" ../site")
 }

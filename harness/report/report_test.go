@@ -177,6 +177,39 @@ func TestWriteErrorsAreReported(t *testing.T) {
 	}
 }
 
+// What somebody excluded was there: a word too many in a record must be seen.
+func TestWhatIsExcludedIsNotNothing(t *testing.T) {
+	t.Parallel()
+	r := &harness.Report{Regimes: []string{"itar"}, Verdict: harness.Outcome{Nothing: true}}
+	show := func() string {
+		return render(t, "table", harness.Results{Results: []harness.Result{{File: "plan.json", Report: r}}}, Options{})
+	}
+	if out := show(); !strings.Contains(out, "Nothing in this document holds") {
+		t.Errorf("got\n%s", out)
+	}
+	r.Excluded = []harness.Excluded{{Address: "x.a", Attestation: "a-1"}}
+	if out := show(); !strings.Contains(out, "All that holds data is excluded by attestation") || strings.Contains(out, "Nothing in this document") {
+		t.Errorf("got\n%s", out)
+	}
+}
+
+// A fact that two bases lack is two lines, told apart and both counted.
+func TestWhatTwoBasesLackIsToldApart(t *testing.T) {
+	t.Parallel()
+	r := &harness.Report{Regimes: []string{"itar"}, Verdict: harness.Outcome{Verdict: harness.Undetermined}, Missing: []harness.MissingFact{
+		{Fact: "senders", Roles: []string{"identity_admin"}, Basis: "carve_out", Addresses: []string{"x.a"}},
+		{Fact: "senders", Roles: []string{"identity_admin"}, Basis: "domestic", Addresses: []string{"x.b", "x.c"}},
+	}}
+	out := render(t, "table", harness.Results{Results: []harness.Result{{File: "plan.json", Report: r}}}, Options{})
+	want := `  2 facts from 1 role are missing, for the basis carve_out or domestic
+    senders (carve_out)  identity_admin  1 resource
+    senders (domestic)   identity_admin  2 resources
+`
+	if !strings.Contains(out, want) {
+		t.Errorf("got\n%s", out)
+	}
+}
+
 // Twenty-two resources that fail in one way are told once.
 func TestWhatFailsAlikeIsToldOnce(t *testing.T) {
 	t.Parallel()

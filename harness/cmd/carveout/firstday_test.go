@@ -34,7 +34,7 @@ func TestAFirstDayFitsOnAScreen(t *testing.T) {
 	}
 	for _, want := range []string{
 		"25 undetermined, 35 no data", "3 types have no row in the catalogue", "6 facts from 3 roles are missing",
-		"22 resources", "carveout site init --from plan.json",
+		"22 resources", "carveout site init --from plan.json ../site",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("it does not say %q:\n%s", want, out)
