@@ -1,6 +1,7 @@
 package carveout.clauses_test
 
 import data.carveout.clauses
+import data.carveout.facts
 import data.carveout.regimes
 
 _activity := {
@@ -41,4 +42,18 @@ test_places_and_problems_are_passed_on if {
 
 test_an_unknown_regime_has_no_conditions if {
 	{count(result.conditions) | some result in _results(object.union(_activity, {"regime": "mars"})).clauses} == {0}
+}
+
+# An answer that rests on an authorization ends with it, and changes where another begins.
+test_the_days_of_authorizations_end_an_answer if {
+	facts_ := facts.flatten({"recipients": [{"principal": "p-1", "country": "AU", "authorization": "l"}]}, "document", null)
+	record := {
+		"kind": "licence", "citation": "example", "status": "active", "effective_from": "2026-01-01", "expires_on": "2027-01-15",
+		"parties": ["p-1"], "countries": ["AU"], "decrypt_countries": ["AU"], "usml": ["VIII"], "activities": ["store"], "provisos_reviewed_by": "p-9",
+	}
+	site := {"authorizations": {"l": record, "later": object.union(record, {"effective_from": "2026-12-24"})}}
+	activity := object.union(_activity, {"facts": facts_})
+	results := clauses.results with input as activity with data.carveout_run as {"as_of": "2026-11-23"} with data.carveout_site as site
+	{"2027-01-14", "2026-12-23"} - results.boundaries == set()
+	{considered.id | some considered in results.authorizations} == {"l"}
 }

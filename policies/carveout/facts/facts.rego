@@ -33,12 +33,12 @@ default agreed(_, _, _) := false
 # At least one source states the fact, and all that do give this value.
 agreed(activity, name, value) if values(activity, name) == {value}
 
-# The entries of a list, whoever states them: {entry, path, provenance}.
+# The entries of a list, whoever states them: {entry, path, provenance, fact}.
 entries(activity, name) := [found |
 	some statement in statements(activity, name)
 	some i, entry in statement.value
 	path := $"{statement.ref}[{i}]"
-	found := {"entry": entry, "path": path, "provenance": statement.provenance}
+	found := {"entry": entry, "path": path, "provenance": statement.provenance, "fact": name}
 ]
 
 default closed(_, _) := false

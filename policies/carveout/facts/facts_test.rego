@@ -89,8 +89,8 @@ test_a_list_is_closed_by_a_source_that_states_it[note] if {
 test_the_entries_of_all_sources_are_looked_at if {
 	activity := _by([_said({"hops": [{"id": "x"}]}, "a"), facts.flatten({"hops": [{"id": "y"}]}, "document", null)])
 	facts.entries(activity, "hops") == [
-		{"entry": {"id": "x"}, "path": "attestations.a.facts.hops[0]", "provenance": "attestation"},
-		{"entry": {"id": "y"}, "path": "facts.hops[0]", "provenance": "document"},
+		{"entry": {"id": "x"}, "path": "attestations.a.facts.hops[0]", "provenance": "attestation", "fact": "hops"},
+		{"entry": {"id": "y"}, "path": "facts.hops[0]", "provenance": "document", "fact": "hops"},
 	]
 }
 

@@ -55,6 +55,14 @@ recognised(country, subdivision) if {
 	subdivisions.rows[subdivision].country == country
 }
 
+# A member of ISO 3166-1, whether or not the law tells its regions apart.
+default is_country(_) := false
+
+is_country(code) if {
+	is_string(code)
+	iso3166.rows[code]
+}
+
 # 22 CFR 120.60: the United States with its territories and possessions.
 in_united_states(country) if united_states.rows[country]
 

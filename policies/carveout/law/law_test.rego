@@ -246,3 +246,11 @@ test_the_last_day_before_each_date_that_lies_ahead[note] if {
 	some note, [regime, country, day, days] in _boundaries
 	law.boundaries(regime, country) == days with data.carveout_run as {"as_of": day}
 }
+
+test_a_country_is_a_member_of_iso_3166[note] if {
+	some note, [code, is] in {
+		"Germany": ["DE", true], "Ukraine without its region": ["UA", true], "the common name of another": ["UK", false],
+		"three letters": ["DEU", false], "small letters": ["de", false], "null": [null, false], "a number": [7, false],
+	}
+	law.is_country(code) == is
+}

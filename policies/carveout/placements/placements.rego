@@ -23,7 +23,7 @@ complete if count(_open) == 0
 
 default complete := false
 
-_open contains {"message": "Nobody has said that the list of places is complete.", "path": "placements_complete", "missing": missing} if {
+_open contains {"message": "Nobody has said that the list of places is complete.", "path": "placements_complete", "missing": _of_caller} if {
 	not input.placements_complete == true
 }
 
@@ -86,7 +86,7 @@ gaps contains gap if {
 	not "type-not-catalogued" in input.problems
 }
 
-gaps contains {"message": "No place is known where the data itself lives.", "path": "placements", "missing": missing} if {
+gaps contains {"message": "No place is known where the data itself lives.", "path": "placements", "missing": _of_caller} if {
 	count(home) == 0
 	not _home_unknown
 }
@@ -97,8 +97,15 @@ _home_unknown if {
 	place.country == null
 }
 
-# The fact that a missing place is, and who has it.
-missing := {"fact": "placements", "roles": ["platform_security"]}
+# Who can say where a place is: those who have the fact that names it, or the caller of an activity. A plan says it
+# itself, and nobody can state it in its stead.
+missing(place) := {"fact": place.fact, "roles": object.get(facts.rows, [place.fact, "roles"], [])} if place.fact
+
+missing(place) := _of_caller if not place.fact
+
+_of_caller := {"fact": "placements", "roles": ["platform_security"]} if input.subject.kind == "activity"
+
+default _of_caller := null
 
 # Keys and metadata are not the data; counsel may say so, and metadata may be attested free of technical data. What is
 # said to hold technical data is the data, and no parameter makes it anything else.

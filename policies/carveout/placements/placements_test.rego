@@ -67,7 +67,7 @@ test_every_place_is_looked_at[note] if {
 			"plus": {"facts": {"other_copies": [7], "hops": ["x", null], "derived_plaintext": [[]], "keys": ["k", {"escrow": ["p"]}], "access_information": {"given_to": ["p", null]}}},
 			"is": {
 				"location": _at_home, "facts.other_copies[0]": [null, "backup", "known"], "facts.derived_plaintext[0]": [null, "cache", "known"],
-				"facts.keys[0]": [null, "keys", "known"], "facts.keys[1]": [null, "keys", "known"], "facts.keys[1].escrow[0]": [null, "keys", "known"],
+				"facts.keys[0]": [null, "keys", "known"], "facts.keys[1]": [null, "keys", "known"],
 			},
 		},
 		"hops that store": {
@@ -354,4 +354,32 @@ test_metadata_that_holds_technical_data_is_never_tolerated[note] if {
 		with data.carveout_site as site
 		with data.carveout_run as {"as_of": "2026-11-23"}
 	[count(said) == 1, note] == [tolerated, note]
+}
+
+# Where a holder of a key is, the fact or the roster says; a plan's own place is asked of nobody.
+test_who_can_say_where_a_place_is[note] if {
+	some note, [kind, stated, path, fact] in {
+		"a key without a country": ["terraform", {"keys": [{"id": "k"}]}, "facts.keys[0]", "keys"],
+		"a holder of whom nobody says where": ["terraform", {"keys": [{"id": "k", "escrow": [{"principal": "p"}]}]}, "facts.keys[0].escrow[0]", "keys"],
+		"a place of a caller": ["activity", {}, "location", "placements"],
+	}
+	_asked_of(kind, stated, path).fact == fact
+}
+
+test_a_place_of_a_plan_is_asked_of_nobody if _asked_of("terraform", {}, "location") == null
+
+_asked_of(kind, stated, path) := asked if {
+	places := [object.union(_place, {"country": null})]
+	activity := _plus({"facts": stated, "placements": places, "subject": {"kind": kind, "address": "a"}})
+	all := placements.all with input as activity
+	some place in all
+	place.path == path
+	asked := placements.missing(place) with input as activity
+}
+
+test_the_roster_says_where_a_holder_is_of_whom_no_fact_does if {
+	activity := _plus({"facts": {"keys": [{"id": "k", "country": "US", "escrow": [{"principal": "p"}]}]}})
+	record := {"kind": "user", "us_person": true, "country": "DE", "verified_by": "p-9", "verified_on": "2026-11-01", "expires_on": "2027-02-01"}
+	all := placements.all with input as activity with data.carveout_site as {"principals": {"p": record}} with data.carveout_run as {"as_of": "2026-11-23"}
+	{place.country | some place in all; place.path == "facts.keys[0].escrow[0]"} == {"DE"}
 }

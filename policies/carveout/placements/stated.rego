@@ -1,6 +1,7 @@
 package carveout.placements
 
 import data.carveout.facts
+import data.carveout.people
 import data.carveout.site.parameters
 
 # Copies that no document shows.
@@ -69,12 +70,16 @@ all contains place if {
 }
 
 all contains place if {
-	some key in facts.entries(input, "keys")
 	some way in ["escrow", "recovery"]
-	some i, holder in key.entry[way]
-	path := $"{key.path}.{way}[{i}]"
-	place := _place(holder, "keys", {"path": path, "provenance": key.provenance})
+	some holder in people.of(way)
+	some country in _countries(holder)
+	place := _place({"country": country, "subdivision": holder.subdivision}, "keys", holder)
 }
+
+# Where a holder is, by the fact or by the roster; nobody knows where one is of whom neither says it.
+_countries(holder) := holder.countries if count(holder.countries) > 0
+
+_countries(holder) := {null} if count(holder.countries) == 0
 
 # What opens the data is where whoever was given it is said to be; who is nowhere in particular is a matter of persons.
 all contains place if {
@@ -100,6 +105,7 @@ _place(copy, role, where) := {
 	"setting": null,
 	"path": where.path,
 	"provenance": where.provenance,
+	"fact": where.fact,
 	"cause": "country-not-recognised",
 	"actual": null,
 	"expected": null,

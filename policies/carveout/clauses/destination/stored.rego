@@ -110,7 +110,7 @@ findings contains finding if {
 	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
 		"message": placements.why(place),
 		"citation": sections.cite(input.regime, "destination"),
-		"missing": placements.missing,
+		"missing": placements.missing(place),
 	}))
 }
 

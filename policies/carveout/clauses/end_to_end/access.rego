@@ -113,7 +113,7 @@ findings contains finding if {
 #   clause: end_to_end
 #   condition: custody
 #   verdict: undetermined
-#   remediation: Enter the principal in the roster as verified, or take the access away.
+#   remediation: Have human resources verify the principal anew in the roster, a group with closed membership; or take the access away.
 #   sources: ["https://www.steptoeinternationalcomplianceblog.com/2016/10/inside-ddtcs-new-definitions-of-export-re-export-retransfer/"]
 findings contains finding if {
 	some person in _holders
@@ -161,10 +161,13 @@ findings contains finding if {
 	finding := result.make(input, rego.metadata.rule(), _details("custody", person.path, message))
 }
 
-_as(person) := {
+# A principal by its id, never by name: who reads the finding has to know whom it concerns.
+_as(person) := $"{_parts[person.part]} ({person.principal})"
+
+_parts := {
 	"given_access": "Somebody given access information",
 	"key_user": "A user of a key",
 	"escrow": "A holder of a key in escrow",
 	"recovery": "Somebody who can recover a key",
 	"recipient": "A recipient",
-}[person.part]
+}

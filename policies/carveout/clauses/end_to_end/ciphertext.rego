@@ -2,6 +2,7 @@ package carveout.clauses.end_to_end
 
 import data.carveout.facts
 import data.carveout.findings as result
+import data.carveout.law
 
 # (b)(1)(i): "the data is not in an unencrypted form" between the two boundaries. Where it is encrypted, what happens
 # at each hop, and to what is made from it; the payload and the device are in payload.rego, the boundaries in
@@ -67,6 +68,29 @@ findings contains finding if {
 	message := $"A hop between the two boundaries ({_kind_of(hop.entry)}) sees the data in clear."
 	finding := result.make(input, rego.metadata.rule(), _details("ciphertext", hop.path, message))
 }
+
+# METADATA
+# title: A hop in no known country
+# description: The country that is stated for a hop is no member of ISO 3166-1; what else is stated of the path cannot be relied on.
+# custom:
+#   id: carve_out/end_to_end/hop-country-unknown
+#   clause: end_to_end
+#   condition: ciphertext
+#   verdict: undetermined
+#   remediation: State the country by its two letters of ISO 3166-1, GB and not UK.
+#   sources: ["https://www.iso.org/iso-3166-country-codes.html"]
+findings contains finding if {
+	some hop in facts.entries(input, "hops")
+	_country_of(hop.entry) != null
+	not law.is_country(_country_of(hop.entry))
+	message := $"The country of a hop between the two boundaries ({_kind_of(hop.entry)}) is none that the tables know."
+	details := object.union(_details("ciphertext", hop.path, message), _lacking("hops"))
+	finding := result.make(input, rego.metadata.rule(), details)
+}
+
+_country_of(hop) := object.get(hop, "country", null) if is_object(hop)
+
+default _country_of(_) := null
 
 # METADATA
 # title: A hop opens the data in an enclave

@@ -33,6 +33,8 @@ _ciphertext := {
 	"an enclave": [_home({"hops": [{"id": "h", "kind": "function", "operator": "provider", "sees": "enclave"}]}), _site, "undetermined", {"hop-opens-in-enclave"}],
 	"an enclave, accepted by counsel": [_home({"hops": [{"id": "h", "operator": "provider", "sees": "enclave"}]}), _with_parameter("confidential_computing_accepted", true), "met", _none],
 	"a hop that does not say what it sees": [_home({"hops": [{"id": "h", "kind": "function", "operator": "provider"}]}), _site, "undetermined", _none],
+	"a hop in no country of ISO 3166-1": [_home({"hops": [{"id": "h", "kind": "network", "operator": "provider", "country": "UK", "sees": "ciphertext"}]}), _site, "undetermined", {"hop-country-unknown"}],
+	"a hop in Ukraine": [_home({"hops": [{"id": "h", "kind": "network", "operator": "provider", "country": "UA", "sees": "ciphertext"}]}), _site, "met", _none],
 	"a hop that is no hop": [_home({"hops": ["h"]}), _site, "undetermined", _none],
 	"a hop without a kind": [_home({"hops": [{"id": "h", "operator": "own", "sees": "plaintext"}]}), _site, "not_met", {"hop-sees-plaintext"}],
 	"a thumbnail": [_home({"derived_plaintext": [{"where": "thumbnails", "country": "US"}]}), _site, "not_met", {"derived-plaintext"}],

@@ -130,12 +130,12 @@ _is_identity_of_us(person) if {
 #   clause: end_to_end
 #   condition: recipient
 #   verdict: undetermined
-#   remediation: Enter the principal in the roster as verified by human resources.
+#   remediation: Have human resources verify the principal anew in the roster; a group needs closed membership.
 #   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.62"]
 findings contains finding if {
 	some person in _recipients
 	person.us_person == "unknown"
-	message := concat("", ["Whether a recipient is a U.S. person is not known: ", person.roster, "."])
+	message := concat("", ["Whether the recipient ", person.principal, " is a U.S. person is not known: ", person.roster, "."])
 	details := object.union(_details("recipient", person.path, message), {"missing": people.missing})
 	finding := result.make(input, rego.metadata.rule(), details)
 }
@@ -153,7 +153,7 @@ findings contains finding if {
 findings contains finding if {
 	some person in _recipients
 	_is_identity(person)
-	message := "A recipient is an identity and no person: a platform can act as it."
+	message := concat(" ", [_as(person), "is an identity and no person: a platform can act as it."])
 	finding := result.make(input, rego.metadata.rule(), _details("recipient", person.path, message))
 }
 
@@ -189,7 +189,7 @@ findings contains finding if {
 findings contains finding if {
 	some person in _refused
 	_origin_of(person) == "entity"
-	message := "A recipient is said to be the originator, but is no natural person."
+	message := concat(" ", [_as(person), "is said to be the originator, but is no natural person."])
 	finding := result.make(input, rego.metadata.rule(), _details("recipient", person.path, message))
 }
 
@@ -206,7 +206,7 @@ findings contains finding if {
 findings contains finding if {
 	some person in _refused
 	_origin_of(person) == "unlisted"
-	message := "A recipient is said to be the originator, but is not among the senders."
+	message := concat(" ", [_as(person), "is said to be the originator, but is not among the senders."])
 	details := object.union(_details("recipient", person.path, message), _lacking("senders"))
 	finding := result.make(input, rego.metadata.rule(), details)
 }
@@ -224,7 +224,7 @@ findings contains finding if {
 findings contains finding if {
 	some person in _refused
 	_origin_of(person) == "one of several"
-	message := "A recipient is said to be the originator, and is not known to be the only sender."
+	message := concat(" ", [_as(person), "is said to be the originator, and is not known to be the only sender."])
 	details := object.union(_details("recipient", person.path, message), _lacking_closed_senders)
 	finding := result.make(input, rego.metadata.rule(), details)
 }
@@ -270,7 +270,7 @@ findings contains finding if {
 	finding := result.make(input, rego.metadata.rule(), details)
 }
 
-_refusal(person) := concat("", ["A recipient is ", _status(person), _reason(person), "."])
+_refusal(person) := concat("", [_as(person), " is ", _status(person), _reason(person), "."])
 
 _status(person) := "a foreign person" if person.us_person == "no"
 

@@ -181,13 +181,13 @@ test_a_person_otherwise_authorized if _wrong("recipient", _authorizations) == _n
 
 test_the_reason_of_the_authorization_is_told if {
 	found := _told("findings", _to(_under_licence), _authorized({"expires_on": "2026-11-23"}))
-	"A recipient is a foreign person: lic-1: it expired on 2026-11-23." in {finding.message | some finding in found}
+	"A recipient (p-de) is a foreign person: lic-1: it expired on 2026-11-23." in {finding.message | some finding in found}
 }
 
 # Of two entries for one person each gives its own reason.
 test_an_entry_without_an_authorization_does_not_lean_on_another if {
 	found := _findings(_activity(_changed(_abroad, {"recipients": [_under_licence, object.remove(_under_licence, ["authorization"])]})))
-	"A recipient is a foreign person and no authorization is named." in {finding.message | some finding in found}
+	"A recipient (p-de) is a foreign person and no authorization is named." in {finding.message | some finding in found}
 	{finding.path | some finding in found; _name(finding) == "recipient-not-permitted"} == {"facts.recipients[1]"}
 }
 

@@ -105,7 +105,7 @@ findings contains finding if {
 	not law.recognised(place.country, place.subdivision)
 	finding := result.make(input, rego.metadata.rule(), object.union(_details(place), {
 		"message": placements.why(place),
-		"missing": placements.missing,
+		"missing": placements.missing(place),
 	}))
 }
 
