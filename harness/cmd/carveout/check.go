@@ -29,7 +29,7 @@ alone can seldom settle more than where data is stored, so a pull request often
 wants --gate destination.stored. A gate changes the exit code and no verdict.
 
 Exit codes:
-  0  all met, or nothing holds data (said on stderr)
+  0  all met, or nothing holds data, or all that does is excluded (said on stderr)
   1  some not met
   2  could not run, or could not read something
   3  none not met, some undetermined
