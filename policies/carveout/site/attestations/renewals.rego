@@ -64,14 +64,14 @@ _unsaid(workload) := {id |
 	record.workload == workload
 	count(causes[id]) > 0
 	not records.not_begun(_own[id])
-	not superseded[id]
+	not _withdrawn(id)
 	count(_words(record) - object.keys(object.get(statements, workload, {}))) > 0
 }
 
 # Records of which nobody can tell the workload: each might be meant. One that names a workload that is gone is not.
 _of_anybody := {id |
 	some id, record in _records
-	not superseded[id]
+	not _withdrawn_in_role(id)
 	not _names_workload(record)
 }
 
@@ -97,10 +97,7 @@ _overstepping contains by if {
 	_beyond(_records[by], _records[replaced])
 }
 
-_beyond(record, replaced) if {
-	some name in _stated(replaced)
-	not _role(record) in facts.rows[name].roles
-}
+_beyond(record, replaced) if _beyond_role(record, replaced)
 
 _beyond(record, replaced) if _workload(record) != _workload(replaced)
 
@@ -118,3 +115,28 @@ default _circles(_) := set()
 _steps := {id: object.get(_chain, id, set()) | some id, _ in _records}
 
 _chain := {id: {_records[id].supersedes} | some id in _naming}
+
+# A renewal settles what is in doubt only where its role may attest what it settles: whoever else names the record
+# leaves it open.
+default _withdrawn(_) := false
+
+_withdrawn(id) if {
+	some by in _naming
+	_counted(by)
+	id in graph.reachable(_steps, _chain[by])
+	not _beyond(_records[by], _records[id])
+}
+
+default _withdrawn_in_role(_) := false
+
+_withdrawn_in_role(id) if {
+	some by in _naming
+	_counted(by)
+	id in graph.reachable(_steps, _chain[by])
+	not _beyond_role(_records[by], _object(_records[id]))
+}
+
+_beyond_role(record, replaced) if {
+	some name in _stated(replaced)
+	not _role(record) in facts.rows[name].roles
+}

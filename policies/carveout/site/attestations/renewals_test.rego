@@ -96,8 +96,10 @@ test_another_role_that_may_attest_the_same_may_renew if {
 
 # What could never count has nothing to lose: the right role replaces it.
 test_whoever_may_attest_the_facts_replaces_what_never_counted if {
-	wrong := _stating(_with({"role": "platform_security"}), {"data": {"class": "none"}, "provider": {"personnel": "none"}})
+	wrong := _stating(_with({"role": "platform_security"}), {"data": {"class": "none"}})
 	_standing({"old": wrong, "new": _new}, _today) == [{"new"}, set()]
+	beyond := _stating(_with({"role": "platform_security"}), {"data": {"class": "none"}, "provider": {"personnel": "none"}})
+	_standing({"old": beyond, "new": _new}, _today) == [{"new"}, {"old"}]
 	_standing({"old": null, "new": _new}, _today) == [{"new"}, set()]
 	_standing({"old": _without("workload"), "new": _new}, _today) == [{"new"}, set()]
 }
@@ -183,4 +185,21 @@ test_a_second_step_withdraws_nothing_that_the_first_may_not[note] if {
 		"c": object.union(_administrators, {"supersedes": "b"}),
 	}
 	"a" in _standing(records, _today)[0]
+}
+
+# --- A record that counts for nothing stays in doubt until a role that may attest its words says them again.
+
+test_another_role_or_workload_settles_no_doubt[note] if {
+	some note, change in {
+		"a field that the schema refuses": {"facts": {"data": {"classified": true, "colour": "red"}}},
+		"it names itself": {"supersedes": "a"},
+		"it lives too long": {"expires_on": "2028-01-01"},
+		"attested by nobody": {"attested_by": ""},
+		"of no workload": {"workload": null},
+	}
+	records := {
+		"a": object.union(_classified, change),
+		"b": object.union(_administrators, {"supersedes": "a"}),
+	}
+	"a" in _standing(records, _today)[1]
 }
