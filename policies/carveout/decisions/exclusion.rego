@@ -68,13 +68,14 @@ _against(activity) := _marks(activity) | {{"path": statement.ref, "reason": conc
 
 # Statements that are not made of data that is none.
 _contrary(stated) := {statement |
-	some fact, agreeing in {"data.class": "none", "data.classified": false, "data.usml_categories": []}
+	some fact, agreeing in {"data.class": "none", "data.classified": false, "data.usml_categories": [], "data.technical_data_in_metadata": false}
 	some statement in stated[fact]
 	statement.value != agreeing
 }
 
 _marks(activity) := {{"path": "tags", "reason": "the document marks this resource as export-controlled"} |
-	marks.marked(activity.attributes.tags)
+	some labels in object.get(activity.attributes, "labels", [activity.attributes.tags])
+	marks.marked(labels)
 } | {{"path": "tags", "reason": "its tags are known only after apply and may say otherwise"} |
 	activity.attributes.tags_known == false
 }

@@ -17,6 +17,12 @@ default _rows := {}
 
 default marked(_) := false
 
+# What is no map of tags may be read all the same.
+marked(tags) if {
+	is_string(tags)
+	_marks("", tags)
+}
+
 marked(tags) if {
 	some name, value in tags
 	_marks(_plain(_text(name)), _text(value))

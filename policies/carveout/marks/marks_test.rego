@@ -34,7 +34,7 @@ _tags := {
 	"a list of something else": [["team=a", 5, null], false],
 	"a number": [5, false],
 	"a value that is no text": [{"itar": true}, true],
-	"text": ["itar", false],
+	"text": ["itar", true],
 }
 
 test_marks[note] if {

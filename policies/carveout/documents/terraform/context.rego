@@ -7,7 +7,7 @@ import data.carveout.documents.document
 # What a resource is joined with: what its configuration says of it, and the resources that others live in.
 context(change) := {"configured": _configured(change), "index": _index, "names": _names}
 
-# Resources that others live in, by address: type, id, name, resource group, home and placements.
+# Resources that others live in, by address: type, id, name, resource group, tags, home and placements.
 _index[address] := entry if {
 	some address, positions in _parents_at
 	count(positions) == 1
@@ -34,6 +34,7 @@ _entry(change) := {
 	"id": _text(object.get(_values(change.change), "id", null)),
 	"name": _text(object.get(_values(change.change), "name", null)),
 	"resource_group": object.get(_values(change.change), "resource_group_name", null),
+	"tags": object.get(_values(change.change), "tags", {}),
 	"home": home,
 	"placements": copies.placements(resource, home),
 } if {

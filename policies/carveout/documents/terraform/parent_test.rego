@@ -301,3 +301,11 @@ test_a_resource_group_of_its_own_comes_first if {
 }
 
 _in_group(resource, group) := object.union(resource, {"change": {"after": {"resource_group_name": group}}})
+
+test_what_marks_a_parent_marks_what_is_kept_in_it if {
+	server := object.union(_server("azurerm_mssql_server.us", "us", "eastus"), {"change": {"after": {"tags": {"itar": "yes"}}}})
+	plan := object.union(_plan([server, _database({})]), {"configuration": _configured(["azurerm_mssql_server.us.id"])})
+	some activity in _all(plan)
+	activity.id == _d
+	{"itar": "yes"} in activity.attributes.labels
+}

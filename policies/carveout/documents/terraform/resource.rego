@@ -101,7 +101,25 @@ _attributes(change, context) := {
 	"resource_group": _resource_group(change, context),
 	"tags": object.get(_values(change.change), "tags", {}),
 	"tags_known": _tags_known(change),
+	"labels": _labels(change, context),
 }
+
+# Everything that people mark a resource by: its tags, the metadata of what has no tags, the tags that the plan takes
+# off, and the tags of what it is kept in.
+_labels(change, context) := [labels |
+	some labels in array.concat(
+		[object.get(_values(change.change), name, {}) | some name in ["tags", "metadata"]],
+		array.concat([object.get(_object(object.get(change.change, "before", {})), "tags", {})], _parents_labels(change, context)),
+	)
+	labels != null
+]
+
+_parents_labels(change, context) := [labels |
+	place := catalogue.row(change.type).place
+	some way in ["parent", "inside"]
+	some address in _parents(change, place[way], context)
+	labels := context.index[address].tags
+]
 
 default _tags_known(_) := false
 

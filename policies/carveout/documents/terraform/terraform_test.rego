@@ -248,14 +248,14 @@ test_what_an_activity_says if {
 	object.remove(activity, ["placements"]) == {
 		"act": "store", "id": "azurerm_storage_account.a", "stage": "planned", "anchor": null, "basis": null,
 		"subject": {"kind": "terraform", "address": "azurerm_storage_account.a", "type": "azurerm_storage_account"},
-		"attributes": {"resource_group": "rg-a", "tags": {"itar": "yes"}, "tags_known": true},
+		"attributes": {"resource_group": "rg-a", "tags": {"itar": "yes"}, "tags_known": true, "labels": [{"itar": "yes"}, {}, {}]},
 		"home_role": "primary", "facts": {}, "placements_complete": true, "problems": [],
 	}
 }
 
 test_attributes_that_are_not_there if {
 	[activity] := _activities with input as _plan([_with(_account({}), {"after": "text"})]) with data.carveout_run as _day
-	activity.attributes == {"resource_group": null, "tags": {}, "tags_known": true}
+	object.remove(activity.attributes, ["labels"]) == {"resource_group": null, "tags": {}, "tags_known": true}
 }
 
 # `-target` and `-refresh-only` list a part of the state; what they leave out is still there.
@@ -320,4 +320,11 @@ test_without_a_mask_the_tags_that_are_shown_are_all if {
 	change := object.union(object.remove(_account(_singapore), ["change"]), {"change": {"actions": ["create"], "after": _singapore}})
 	[activity] := _activities with input as _plan([change]) with data.carveout_run as _day
 	activity.attributes.tags_known == true
+}
+
+# A mark lies where people put it: on the resource, in the metadata of what has no tags, or on what the plan takes it off.
+test_labels_are_all_that_people_mark_by if {
+	change := _with(_account(object.union(_singapore, {"metadata": {"m": "1"}, "tags": null})), {"before": {"tags": {"itar": "yes"}}})
+	[activity] := _activities with input as _plan([change]) with data.carveout_run as _day
+	activity.attributes.labels == [{"m": "1"}, {"itar": "yes"}]
 }
