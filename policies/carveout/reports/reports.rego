@@ -132,5 +132,6 @@ _disclaimers := [
 	"Infrastructure can disprove the carve-out, never prove it; attested facts are not verified.",
 	"The carve-out covers the encrypted leg alone; decryption abroad and defense services stay controlled.",
 	$"Provider facts as documented on {reference.summary.reviewed_on}; unverified rows are listed in reference.unverified.",
+	"Access that the document itself grants (role assignments, access policies, public containers) was not weighed.",
 	"Microsoft 365, classified systems and anything outside the document were not looked at.",
 ]

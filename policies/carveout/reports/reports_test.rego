@@ -42,7 +42,7 @@ test_a_report_has_the_keys_of_the_contract_and_no_other if {
 	report.excluded == []
 	object.keys(report.reference) == {"countries", "regions", "reviewed_on", "unverified"}
 	"country SY: 126.1(d)(1) from 2020-03-25" in report.reference.unverified
-	count(report.disclaimers) == 5
+	count(report.disclaimers) == 6
 }
 
 test_evaluated_at_is_the_clocks_even_in_a_replay if {
