@@ -108,9 +108,10 @@ _of_caller := {"fact": "placements", "roles": ["platform_security"]} if input.su
 default _of_caller := null
 
 # Keys and metadata are not the data; counsel may say so, and metadata may be attested free of technical data. What is
-# said to hold technical data is the data, and no parameter makes it anything else.
+# said to hold technical data is the data, and no parameter makes it anything else; who holds a key is a person.
 tolerated(place) if {
 	place.role in {"keys", "metadata"}
+	not place.holder
 	parameters.value("access_information_as_technical_data") == false
 	not technical(place)
 }

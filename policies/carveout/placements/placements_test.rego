@@ -356,6 +356,21 @@ test_metadata_that_holds_technical_data_is_never_tolerated[note] if {
 	[count(said) == 1, note] == [tolerated, note]
 }
 
+# "Access information", 120.55: what counsel says of a copy of a key is not said of a person who holds one.
+test_who_holds_a_key_is_never_tolerated[note] if {
+	some note, [stated, tolerated] in {
+		"a key": [{"keys": [{"id": "k", "country": "CN"}]}, {"facts.keys[0]"}],
+		"escrow": [{"keys": [{"id": "k", "country": "US", "escrow": [{"principal": "p", "country": "CN"}]}]}, {"facts.keys[0]"}],
+		"recovery": [{"keys": [{"id": "k", "country": "US", "recovery": [{"principal": "p", "country": "CN"}]}]}, {"facts.keys[0]"}],
+		"who was given it": [{"access_information": {"given_to": [{"principal": "p", "country": "CN"}]}}, set()],
+	}
+	activity := _plus({"facts": stated})
+	said := {place.path | some place in placements.all; placements.tolerated(place)} with input as activity
+		with data.carveout_site as _accepted(false)
+		with data.carveout_run as {"as_of": "2026-11-23"}
+	said == tolerated
+}
+
 # Where a holder of a key is, the fact or the roster says; a plan's own place is asked of nobody.
 test_who_can_say_where_a_place_is[note] if {
 	some note, [kind, stated, path, fact] in {

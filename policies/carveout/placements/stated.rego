@@ -73,7 +73,7 @@ all contains place if {
 	some way in ["escrow", "recovery"]
 	some holder in people.of(way)
 	some country in _countries(holder)
-	place := _place({"country": country, "subdivision": holder.subdivision}, "keys", holder)
+	place := object.union(_place({"country": country, "subdivision": holder.subdivision}, "keys", holder), _held)
 }
 
 # Where a holder is, by the fact or by the roster; nobody knows where one is of whom neither says it.
@@ -85,7 +85,15 @@ _countries(holder) := {null} if count(holder.countries) == 0
 all contains place if {
 	some given in facts.entries(input, "access_information.given_to")
 	given.entry.country != null
-	place := _place(given.entry, "keys", given)
+	place := object.union(_place(given.entry, "keys", given), _held)
+}
+
+# A person there who can open the data is no copy of a key, and no parameter on copies makes the person harmless:
+# 120.55, 120.56(a)(3) and (4).
+_held := {
+	"holder": true,
+	"parameter": null,
+	"mend": "Have nobody there hold what opens the data, correct where the holder is said to be, or rely on another basis.",
 }
 
 # A hop that keeps nothing and sees nothing is no place of the data; abroad, the data was transmitted there all the same.

@@ -297,7 +297,7 @@ test_a_hop_that_has_the_plaintext_in_a_proscribed_country_is_open[note] if {
 test_access_information_given_in_a_proscribed_country_is_open[note] if {
 	some note, [country, site, said] in {
 		"proscribed": ["CN", {}, ["undetermined", {"access-information-in-proscribed-country"}]],
-		"proscribed, counsel": ["CN", _counsel, ["met", set()]],
+		"proscribed, counsel on copies": ["CN", _counsel, ["undetermined", {"access-information-in-proscribed-country"}]],
 		"clear": ["IN", {}, ["met", set()]],
 		"no country": ["ZZ", {}, ["undetermined", {"place-unknown"}]],
 	}
