@@ -26,6 +26,7 @@ _proven("principals") if {
 	every person in people.named {
 		person.us_person == "yes"
 	}
+	count(_identities) == 0
 }
 
 # Entries that name nobody, though they are in a list of persons.

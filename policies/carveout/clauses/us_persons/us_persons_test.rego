@@ -136,6 +136,33 @@ test_a_machine_that_human_resources_vouch_for_is_met[kind] if {
 	_on("principals", _document(_set("/administrators/0", "x-1")), _with(object.union(_person, {"kind": kind}))) == ["met", set()]
 }
 
+# "U.S. person means a person": 120.62. What receives the data or uses a key for others is none, whoever vouches for it.
+test_an_identity_that_receives_or_uses_a_key_is_open[note] if {
+	some way, [path, shown] in _ways
+	some kind in ["service_principal", "managed_identity", "group", "user"]
+	note := concat(" ", [way, kind])
+	site := _with(object.union(_person, {"kind": kind, "membership": "closed"}))
+	open := {[kind, way]} & {[identity, part] |
+		some identity in ["service_principal", "managed_identity"]
+		some part in ["a recipient", "a user of a key"]
+	}
+	sources := _document(_set(path, "x-1"))
+	said := {0: ["met", set()], 1: ["undetermined", {"identity-is-no-person"}]}[count(open)]
+	_on("principals", sources, site) == said
+	{[finding.path, finding.actual] | some finding in _findings(sources, site)} == {[shown, kind] | some _ in open}
+	proved := us_persons._proven("principals") with input as _activity(sources) with data.carveout_site as site with data.carveout_run as _day
+	proved == count(open) == 0
+}
+
+test_an_identity_for_which_nobody_vouches_is_told_once[note] if {
+	some note, [fields, said] in {
+		"foreign": [{"us_person": false}, ["not_met", {"foreign-person-has-access"}]],
+		"expired": [{"expires_on": "2026-11-23"}, ["undetermined", {"person-not-vouched-for"}]],
+	}
+	site := _with(object.union_n([_person, {"kind": "managed_identity"}, fields]))
+	_on("principals", _document(_set("/recipients/0/principal", "x-1")), site) == said
+}
+
 test_a_fact_may_deny_what_the_roster_says[path] if {
 	some path in ["/recipients/0/us_person", "/access_information/given_to/0/us_person"]
 	_principals(_set(path, false)) == ["not_met", {"foreign-person-has-access"}]
@@ -366,6 +393,20 @@ test_a_copy_with_another_service_is_open[note] if {
 	_beside({"other_copies": [{"kind": kind, "country": "US"}]}) == said
 }
 
+# Within the boundary the data is in clear, so its operator's personnel have it.
+test_a_boundary_of_another_operator_is_open[note] if {
+	some name in ["originator", "recipient"]
+	some value, [operator, said] in {
+		"own": [{"operator": "own"}, ["met", set()]],
+		"the provider's": [{"operator": "provider"}, ["met", set()]],
+		"another's": [{"operator": "other"}, _open_to_others],
+		"nobody's": [{}, _open_to_others],
+		"mistyped": [{"operator": ["own"]}, _open_to_others],
+	}
+	note := concat(" ", [name, value])
+	_beside({"boundary": {name: object.union({"id": "b", "country": "US"}, operator)}}) == said
+}
+
 # Counsel may rest on the site's own contract with the provider; it is none with anybody else.
 test_counsel_on_the_cloud_covers_nobody_else if {
 	stated := object.union(_personnel("us_persons_contract"), {"keys": [{"operator": "other"}]})
@@ -397,6 +438,7 @@ test_a_second_source_that_is_worse_counts[note] if {
 		"another user of a key": [{"keys": [{"id": "k-2", "users": ["x-1"]}]}, "principals", "undetermined"],
 		"the same again": [_facts, "principals", "met"],
 		"no contract": [_personnel("none"), "provider", "undetermined"],
+		"a boundary of another": [{"boundary": {"recipient": {"id": "b", "operator": "other", "country": "US"}}}, "provider", "undetermined"],
 		"a key with another": [{"keys": [{"id": "k-1", "operator": "other"}]}, "provider", "undetermined"],
 		"Lockbox": [_personnel("customer_lockbox"), "provider", "undetermined"],
 		"the same contract": [_facts, "provider", "met"],

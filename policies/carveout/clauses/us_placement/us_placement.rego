@@ -21,6 +21,7 @@ default _proven(_) := false
 _proven("placed") if {
 	placements.complete
 	count(placements.home) > 0
+	count(_in_metadata) == 0
 	every place in placements.all | placements.passed {
 		law.in_united_states(place.country)
 	}

@@ -75,6 +75,27 @@ test_metadata_abroad_is_open_even_if_it_is_attested_free_of_technical_data[note]
 	_placed(object.union(_activity([_place("CA", case[0], "known")]), attested))[0] == case[1]
 }
 
+# What holds technical data is the data, and where a service replicates names and tags nobody says: the worse word counts.
+test_technical_data_in_names_or_tags_is_open[note] if {
+	some note, [words, said] in {
+		"not said": [[], ["met", set()]],
+		"free": [[false], ["met", set()]],
+		"null": [[null], ["met", set()]],
+		"some": [[true], ["undetermined", {"technical-data-in-metadata"}]],
+		"two words": [[false, true], ["undetermined", {"technical-data-in-metadata"}]],
+	}
+	some regime, citation in {"itar": "22 CFR 120.33", "ear": "15 CFR 734.18"}
+	sources := [facts.flatten({"data": {"technical_data_in_metadata": word}}, "attestation", $"att-{i}") | some i, word in words]
+	activity := object.union(_activity([]), {"regime": regime, "facts": facts.merged(sources)})
+	_placed(activity) == said
+	findings := us_placement.findings with input as activity with data.carveout_run as _day
+	every finding in findings {
+		contains(finding.citation, citation)
+	}
+	proved := us_placement._proven("placed") with input as activity with data.carveout_run as _day
+	proved == said[0] == "met"
+}
+
 test_keys_abroad_cite_what_they_are[note] if {
 	some note, case in {
 		"keys, itar": ["itar", "keys", "22 CFR 120.55"],
