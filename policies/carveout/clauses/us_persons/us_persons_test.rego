@@ -151,7 +151,7 @@ test_an_identity_that_receives_or_uses_a_key_is_open[note] if {
 	_on("principals", sources, site) == said
 	{[finding.path, finding.actual] | some finding in _findings(sources, site)} == {[shown, kind] | some _ in open}
 	proved := us_persons._proven("principals") with input as _activity(sources) with data.carveout_site as site with data.carveout_run as _day
-	proved == count(open) == 0
+	[proved, count(open)] in {[true, 0], [false, 1]}
 }
 
 test_an_identity_for_which_nobody_vouches_is_told_once[note] if {

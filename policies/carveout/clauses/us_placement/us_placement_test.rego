@@ -93,7 +93,7 @@ test_technical_data_in_names_or_tags_is_open[note] if {
 		contains(finding.citation, citation)
 	}
 	proved := us_placement._proven("placed") with input as activity with data.carveout_run as _day
-	proved == said[0] == "met"
+	[proved, said[0]] in {[true, "met"], [false, "undetermined"]}
 }
 
 test_keys_abroad_cite_what_they_are[note] if {
