@@ -65,6 +65,11 @@ _kept_at(places) := object.union(_sent({}), {"placements": [
 	some i, [role, country] in places
 ]})
 
+# What has a region is held by a cloud.
+_in_cloud(activity, role, region, country) := object.union(activity, {"placements": [{
+	"role": role, "region": region, "country": country, "certainty": "known", "path": "placements[0]",
+}]})
+
 _hop(kind) := {"hops": [{"id": "h", "kind": kind, "operator": "own", "country": "US", "sees": "ciphertext"}]}
 
 _channel := {
@@ -86,6 +91,10 @@ _channel := {
 	"on a device that travels at home": [_sent({"itinerary": ["US"], "itinerary_complete": true}), _site, "undetermined", {"channel-only-and-stored"}],
 	"no other copy, no stop": [_sent({"other_copies": [], "itinerary": []}), _site, "met", _none],
 	"a place of which nothing is said": [object.union(_sent({}), {"placements": [{"role": "primary"}]}), _site, "undetermined", {"channel-only-and-stored"}],
+	"held by a cloud where either boundary is": [_in_cloud(_sent({}), "primary", "eastus", "US"), _site, "undetermined", {"channel-only-and-stored"}],
+	"held by a cloud whose boundary counsel accepts": [_in_cloud(_sent({}), "primary", "eastus", "US"), _with_parameter("provider_boundary_accepted", true), "met", _none],
+	"held by such a cloud elsewhere": [_in_cloud(_sent({}), "replica", "germanywestcentral", "DE"), _with_parameter("provider_boundary_accepted", true), "undetermined", {"channel-only-and-stored"}],
+	"keys that a cloud holds": [_in_cloud(_sent({}), "keys", "eastus", "US"), _site, "met", _none],
 	"sent in clear": [_sent({"protection.payload": "none"}), _site, "not_met", {"payload-in-clear"}],
 }
 
@@ -134,8 +143,32 @@ _take := {
 		object.union(_taken({"protection.payload": "none", "itinerary": ["DE"]}), {"placements": [{"role": "primary", "country": "FR", "path": "placements[0]"}]}), _site,
 		"undetermined", {"device-alone-and-copied"},
 	],
+	"an encrypted laptop, and a cloud where it goes": [
+		_in_cloud(_taken({"protection.payload": "none", "itinerary": ["DE"]}), "primary", "germanywestcentral", "DE"), _site,
+		"undetermined", {"device-alone-and-copied"},
+	],
+	"an encrypted laptop, and a cloud at home": [_in_cloud(_taken({"protection.payload": "none"}), "backup", "eastus", "US"), _site, "undetermined", {"device-alone-and-copied"}],
+	"an encrypted laptop, and a cloud at home whose boundary counsel accepts": [
+		_in_cloud(_taken({"protection.payload": "none"}), "backup", "eastus", "US"), _with_parameter("provider_boundary_accepted", true),
+		"met", _none,
+	],
+	"such a cloud where the device goes is within no boundary": [
+		_in_cloud(_taken({"protection.payload": "none", "itinerary": ["DE"]}), "primary", "germanywestcentral", "DE"),
+		_with_parameter("provider_boundary_accepted", true), "undetermined", {"device-alone-and-copied"},
+	],
+	"an encrypted object in a cloud": [_in_cloud(_taken({}), "primary", "eastus", "US"), _site, "met", _none],
 	"an encrypted object, and a copy beside": [_taken({"other_copies": [{"kind": "backup", "country": "FR"}]}), _site, "met", _none],
 	"under the EAR": [_ear(_taken({"protection.payload": "none"})), _site, "met", _none],
+}
+
+# The trap: caches in transit are no storage, by a parameter on (iv); that says nothing of what is in clear there.
+test_a_device_protects_nothing_that_a_hop_keeps if {
+	every site in [_site, _with_parameter("caches_count_as_storage", false)] {
+		every kind in ["cdn", "queue", "cache", "database", "backup", "mail"] {
+			_answer("ciphertext", _taken(object.union({"protection.payload": "none"}, _hop(kind))), site) == ["undetermined", {"device-alone-and-copied"}]
+		}
+	}
+	_answer("ciphertext", _taken(object.union({"protection.payload": "none"}, _hop("network"))), _site) == ["met", _none]
 }
 
 test_what_is_taken_is_encrypted_or_its_device_is if _wrong("ciphertext", _take) == _none
@@ -274,6 +307,7 @@ test_what_is_missing_of_a_sender_is_asked_of_who_has_it if {
 	asked := {finding.missing |
 		some activity in [_home({"protection.encrypts_at": "originator_gateway"}), _gateway([{"principal": "p-us", "device_countries": ["DE"]}])]
 		some finding in _findings(activity)
+		finding.condition == "ciphertext"
 	}
 	asked == {{"fact": "senders", "roles": ["identity_admin"]}, null}
 }

@@ -95,7 +95,7 @@ findings contains finding if {
 
 # METADATA
 # title: Only the channel is encrypted, and the data is kept
-# description: The channel protects what passes through it and nothing that is kept. The data is kept on the way, in another copy, on a device that travels, or outside the countries of the two boundaries.
+# description: The channel protects what passes through it and nothing that is kept. The data is kept on the way, in another copy, on a device that travels, in a cloud, or outside the countries of the two boundaries.
 # custom:
 #   id: carve_out/end_to_end/channel-only-and-stored
 #   clause: end_to_end
@@ -124,7 +124,8 @@ findings contains finding if {
 findings contains finding if {
 	input.act == "take"
 	count(facts.values(input, "protection.payload") & _unprotected) > 0
-	some path in (_copies | _places_beside({_one_country(stop.entry) | some stop in facts.entries(input, "itinerary")}))
+	countries := {_one_country(stop.entry) | some stop in facts.entries(input, "itinerary")}
+	some path in ((_copies | _keeping_hops) | _places_beside(countries))
 	message := "Only the device is encrypted, and the data is kept elsewhere too."
 	finding := result.make(input, rego.metadata.rule(), _details("ciphertext", path, message))
 }
@@ -142,6 +143,24 @@ _keeping_hops := {hop.path |
 _places_beside(countries) := {object.get(place, "path", null) |
 	some place in placements.all
 	place.role in {"primary", "replica", "backup", "cache"}
-	country := _one_country(object.get(place, "country", null))
-	not country in ((_countries_of("boundary.originator") | _countries_of("boundary.recipient")) | countries)
+	_beside(place, (_countries_of("boundary.originator") | _countries_of("boundary.recipient")), countries)
 }
+
+_beside(place, inside, countries) if {
+	not _in_cloud(place)
+	not _one_country(object.get(place, "country", null)) in (inside | countries)
+}
+
+# What has a region is held by a cloud: it is on no device, and within no boundary unless counsel takes a provider's for
+# one. The country of a boundary is not the boundary.
+_beside(place, inside, _) if {
+	_in_cloud(place)
+	not _within_provider(place, inside)
+}
+
+_within_provider(place, inside) if {
+	_accepted("provider_boundary_accepted")
+	_one_country(object.get(place, "country", null)) in inside
+}
+
+_in_cloud(place) if object.get(place, "region", null) != null
