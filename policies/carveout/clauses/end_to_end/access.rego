@@ -39,6 +39,15 @@ _access(person) := "not_met" if {
 	_needs_permit(person)
 	person.us_person == "no"
 	count(_permits(person)) == 0
+	facts.closed(input, "recipients")
+}
+
+# It may be a recipient's entry that names the authorization, and not every recipient is known.
+_access(person) := "undetermined" if {
+	_needs_permit(person)
+	person.us_person == "no"
+	count(_permits(person)) == 0
+	not facts.closed(input, "recipients")
 }
 
 _access(person) := _under(input.regime, verdicts.all_of({permit.verdict | some permit in _permits(person)})) if {
@@ -88,7 +97,7 @@ findings contains finding if {
 
 # METADATA
 # title: An authorization for access information is open
-# description: A foreign person has what opens the data; whether the authorization named covers it is not known.
+# description: A foreign person has what opens the data; whether an authorization covers it is not known.
 # custom:
 #   id: carve_out/end_to_end/access-information-authorization-open
 #   clause: end_to_end
@@ -101,9 +110,13 @@ findings contains finding if {
 	person.us_person == "no"
 	_access(person) == "undetermined"
 	message := concat("", [_as(person), " is a foreign person with access information", _because(_permits(person)), "."])
-	details := object.union(_release(person, message), _gap(person))
+	details := object.union(_release(person, message), _gap_of_holder(person))
 	finding := result.make(input, rego.metadata.rule(), details)
 }
+
+_gap_of_holder(person) := _lacking("recipients") if count(_permits(person)) == 0
+
+_gap_of_holder(person) := _gap(person) if count(_permits(person)) > 0
 
 # METADATA
 # title: Access information with somebody unknown

@@ -117,6 +117,25 @@ _access := {
 	"a foreign holder in escrow": [_key({"escrow": [{"principal": "p-de"}]}), _site, "not_met", {"access-information-to-foreign-person"}],
 	"a foreign person who can recover it": [_key({"recovery": [{"principal": "p-de"}]}), _site, "not_met", {"access-information-to-foreign-person"}],
 	"in the United States is foreign all the same": [_home(_given({"principal": "p-de", "country": "US"})), _site, "not_met", {"access-information-to-foreign-person"}],
+	"without authorization, and not every recipient is known": [
+		_home(object.union(_given({"principal": "p-de"}), {"recipients_complete": false})), _site,
+		"undetermined", {"access-information-authorization-open", "means-held-by-another"},
+	],
+	"without authorization, and nobody says who receives": [
+		_activity(object.remove(_changed(_at_home, {"keys": [object.union(_own_key, {"users": ["p-de"], "escrow": [], "recovery": []})], "access_information.given_to": []}), ["recipients", "recipients_complete"])),
+		_site, "undetermined", {"access-information-authorization-open", "means-held-by-another"},
+	],
+	"under a licence for others, and not every recipient is known": [
+		_abroad_with({"recipients_complete": false}), _authorized({"parties": ["p-fr"]}),
+		"not_met", {"access-information-to-foreign-person"},
+	],
+	"in the United States under a licence, which does not list it": [
+		_abroad_with({
+			"access_information.given_to": [{"principal": "p-de", "country": "US"}],
+			"recipients": [{"principal": "p-de", "country": "US", "authorization": "lic-1", "decrypt_countries": ["US"]}],
+		}),
+		_site, "met", _none,
+	],
 	"under a licence that has lapsed": [_abroad_with({}), _authorized({"expires_on": "2026-11-23"}), "not_met", {"access-information-to-foreign-person"}],
 	"under a licence for others": [_abroad_with({}), _authorized({"parties": ["p-fr"]}), "not_met", {"access-information-to-foreign-person"}],
 	"under a licence that does not tell its parties": [
@@ -185,6 +204,13 @@ test_what_is_missing_of_a_person_is_asked_of_human_resources if {
 	people := {"fact": "principals", "roles": ["human_resources"]}
 	_missing_of(_home(_given({"principal": "p-x"})), "access-information-to-unknown-person") == {people}
 	_missing_of(_abroad_with(_given({"principal": "p-none", "authorization": "lic-9"})), "access-information-authorization-open") == {people}
+}
+
+test_what_may_authorize_a_holder_is_asked_of_who_knows_the_recipients if {
+	activity := _home(object.union(_given({"principal": "p-de"}), {"recipients_complete": false}))
+	_missing_of(activity, "access-information-authorization-open") == {{
+		"fact": "recipients", "roles": ["export_compliance", "empowered_official"],
+	}}
 }
 
 test_what_is_missing_of_the_data_is_asked_of_who_classified_it if {

@@ -1,18 +1,19 @@
 package carveout.clauses.end_to_end
 
 import data.carveout.facts
+import data.carveout.law
 import data.carveout.people
 import data.carveout.site.authorizations
 
 # What an authorization is asked about a person: every place that anybody states for the person; of one who is not known
-# to be a U.S. person also every citizenship, since a release is deemed an export to each, 120.50(b). Only the places
-# that a fact states may be told again: citizenships never are, nor where the roster has somebody.
+# to be a U.S. person every place abroad and every citizenship, since a release is deemed an export to each, 120.50(b).
+# Only the places that a fact states may be told again: citizenships never are, nor where the roster has somebody.
 _ask(person) := {
 	"principal": person.principal,
 	"countries": _countries(person),
 	"places": _places(person.principal),
 	"shown": _stated_places(person.principal),
-	"decrypt_countries": _opened_by(person.principal),
+	"decrypt_countries": _opened(person),
 	"act": input.act,
 	"usml": _categories,
 }
@@ -22,7 +23,7 @@ _countries(person) := places if {
 	places := _places(person.principal)
 }
 
-_countries(person) := _places(person.principal) | {country | some country in person.citizenships} if {
+_countries(person) := _abroad_of(_places(person.principal)) | {country | some country in person.citizenships} if {
 	person.us_person != "yes"
 	_citizenships_known(person)
 }
@@ -47,6 +48,14 @@ _stated_places(principal) := {other.fact_country |
 	other.principal == principal
 	other.fact_country != null
 }
+
+# A release to a foreign person in the United States is deemed an export to the citizenships, 120.50(b): no authorization
+# has to list the United States for it.
+_abroad_of(countries) := {country | some country in countries; not law.in_united_states(country)}
+
+_opened(person) := _opened_by(person.principal) if person.us_person == "yes"
+
+_opened(person) := _abroad_of(_opened_by(person.principal)) if person.us_person != "yes"
 
 _opened_by(principal) := {country |
 	some recipient in people.of("recipient")

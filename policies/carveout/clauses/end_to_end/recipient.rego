@@ -44,12 +44,27 @@ _permitted(person) if {
 
 _permitted(person) if _permit(person).verdict == "met"
 
-# Every place that is stated, and the one of the fact, which is that at the time of sending.
+# Every place that any entry states of the principal, and the one of the fact, which is that at the time of sending.
 _in_united_states(person) if {
+	_at_home_by_itself(person)
+	every country in _places(person.principal) | _sends_from(person.principal) {
+		law.in_united_states(country)
+	}
+}
+
+# By the recipient's own entry and the roster.
+_at_home_by_itself(person) if {
 	law.in_united_states(person.fact_country)
 	every country in person.countries {
 		law.in_united_states(country)
 	}
+}
+
+# Who sends from a device is where it is.
+_sends_from(principal) := {country |
+	some sender in people.of("sender")
+	sender.principal == principal
+	some country in sender.entry.device_countries
 }
 
 # Who is said to be the originator: a natural person, and the only one who sends. What another sends, a recipient has
@@ -105,6 +120,12 @@ _sends_alone(person) if {
 	every sender in facts.entries(input, "senders") {
 		sender.entry.principal == person.principal
 	}
+}
+
+# A U.S. person whom another entry alone places abroad: which of the two holds when the data is sent is open.
+_in_two_places(person) if {
+	person.us_person == "yes"
+	_at_home_by_itself(person)
 }
 
 # Those whose place and status are known and who are not permitted.
@@ -246,9 +267,30 @@ _lacking_closed_senders := _lacking("senders") if not facts.closed(input, "sende
 findings contains finding if {
 	some person in _refused
 	_origin_of(person) == "other"
+	not _in_two_places(person)
 	_permit(person).verdict == "not_met"
 	message := _refusal(person)
 	finding := result.make(input, rego.metadata.rule(), _details("recipient", person.path, message))
+}
+
+# METADATA
+# title: A recipient whom another entry places abroad
+# description: A recipient is a U.S. person in the United States by its own entry and the roster; another entry of the facts places the same principal abroad.
+# custom:
+#   id: carve_out/end_to_end/recipient-placed-abroad-as-well
+#   clause: end_to_end
+#   condition: recipient
+#   verdict: undetermined
+#   remediation: Find out where the recipient is when the data is sent, and correct the entry that is wrong.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.54"]
+findings contains finding if {
+	some person in _refused
+	_origin_of(person) == "other"
+	_in_two_places(person)
+	_permit(person).verdict == "not_met"
+	message := concat("", ["Not every source places the recipient in the United States: ", person.principal, "."])
+	details := object.union(_details("recipient", person.path, message), _lacking("recipients"))
+	finding := result.make(input, rego.metadata.rule(), details)
 }
 
 # METADATA

@@ -62,6 +62,32 @@ _recipient := {
 
 test_the_recipient_must_be_one_of_three if _wrong("recipient", _recipient) == _none
 
+# Another entry for the same principal may say where it is, too: of two facts the worse counts.
+_elsewhere := {
+	"given access information abroad": [_also({"access_information.given_to": [{"principal": "p-us", "country": "IN"}]}), _site, "undetermined", {"recipient-placed-abroad-as-well"}],
+	"holds a key abroad": [_also({"keys": [object.union(_own_key, {"escrow": [{"principal": "p-us", "country": "IN"}]})]}), _site, "undetermined", {"recipient-placed-abroad-as-well"}],
+	"sends from a device abroad": [_also({"senders": [{"principal": "p-us", "device_countries": ["US", "FR"]}]}), _site, "undetermined", {"recipient-placed-abroad-as-well"}],
+	"holds a key in no country": [_also({"keys": [object.union(_own_key, {"recovery": [{"principal": "p-us", "country": "XX"}]})]}), _site, "undetermined", {"recipient-placed-abroad-as-well"}],
+	"holds a key in a territory": [_also({"keys": [object.union(_own_key, {"escrow": [{"principal": "p-us", "country": "GU"}]})]}), _site, "met", _none],
+	"another holds a key abroad": [_also({"keys": [object.union(_own_key, {"escrow": [{"principal": "p-oth", "country": "IN"}]})]}), _site, "met", _none],
+	"U.S. persons abroad are accepted by counsel": [
+		_also({"access_information.given_to": [{"principal": "p-us", "country": "IN"}]}),
+		_with_parameter("us_person_abroad_accepted", true), "met", _none,
+	],
+	"the recipient's own entry is abroad": [
+		_also({"recipients": [_at("p-us", "IN")], "access_information.given_to": [{"principal": "p-us", "country": "IN"}]}), _site,
+		"not_met", {"recipient-not-permitted"},
+	],
+	"a foreign person": [
+		_also({"recipients": [_at("p-de", "US")], "access_information.given_to": [{"principal": "p-de", "country": "IN"}]}), _site,
+		"not_met", {"recipient-not-permitted"},
+	],
+}
+
+_also(change) := _activity(_changed(_at_home, object.union({"recipients": [_at("p-us", "US")]}, change)))
+
+test_every_entry_places_the_recipient if _wrong("recipient", _elsewhere) == _none
+
 # "The originator and the intended recipient may be the same person."
 _originators := {
 	"the originator, a foreign person": [_alone("p-de", "US"), _site, "met", _none],
@@ -141,6 +167,20 @@ _authorizations := {
 	"for other data": [_to(_under_licence), _authorized({"usml": ["XII(f)"]}), "not_met", {"recipient-not-permitted", "decrypted-abroad"}],
 	"for another act": [_act(_to(_under_licence), "send"), _authorized({"activities": ["store"]}), "not_met", {"recipient-not-permitted", "decrypted-abroad"}],
 	"not a party": [_to(_under_licence), _authorized({"parties": []}), "not_met", {"recipient-not-permitted", "decrypted-abroad"}],
+	"in the United States, of which no licence is": [_to(_licensed({"country": "US", "decrypt_countries": ["US"]})), _in_the_united_states, "met", _none],
+	"in a territory": [_to(_licensed({"country": "PR", "decrypt_countries": ["US", "GU"]})), _in_the_united_states, "met", _none],
+	"there with a second citizenship": [
+		_to(_licensed({"country": "US", "decrypt_countries": ["US"]})), object.union(_in_the_united_states, {"principals": {"p-de": {"citizenships": ["DE", "FR"]}}}),
+		"not_met", {"recipient-not-permitted"},
+	],
+	"there with citizenships that nobody stated": [
+		_to(_licensed({"principal": "p-none", "country": "US", "decrypt_countries": ["US"]})), _authorized({"parties": ["p-none"]}),
+		"undetermined", {"recipient-authorization-open"},
+	],
+	"a U.S. person abroad whose licence does not list the United States": [
+		_to(object.union(_at("p-us", "DE"), {"authorization": "lic-1"})), _authorized({"parties": ["p-us"]}),
+		"not_met", {"recipient-not-permitted"},
+	],
 	"a second citizenship": [
 		_to(_under_licence), object.union(_site, {"principals": {"p-de": {"citizenships": ["DE", "FR"]}}}),
 		"not_met", {"recipient-not-permitted", "decrypted-abroad"},
@@ -176,6 +216,8 @@ _authorizations := {
 	],
 	"one that is not needed may lapse": [_to(object.union(_at("p-us", "US"), {"authorization": "lic-1"})), _authorized({"status": "revoked"}), "met", _none],
 }
+
+_in_the_united_states := object.union(_site, {"principals": {"p-de": {"country": "US"}}})
 
 test_a_person_otherwise_authorized if _wrong("recipient", _authorizations) == _none
 
