@@ -28,7 +28,13 @@ _proven("recipient") if {
 	}
 }
 
-_placed(person) if law.recognised(person.fact_country, person.subdivision)
+# By a fact, in a place that the tables know; and no source gives a country that is none.
+_placed(person) if {
+	law.recognised(person.fact_country, person.subdivision)
+	every country in person.countries {
+		law.is_country(country)
+	}
+}
 
 _permitted(person) if _origin_of(person) == "originator"
 

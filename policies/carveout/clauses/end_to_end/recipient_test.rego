@@ -368,3 +368,12 @@ test_of_a_place_that_a_fact_states_the_reason_is_told if {
 	found := _told("considered", _to(_licensed({"country": "CN"})), _authorized({"countries": ["DE", "CN"]}))
 	{considered.reason | some considered in found} == {"it cannot cover a country proscribed in 22 CFR 126.1"}
 }
+
+# A roster that gives no country of ISO 3166-1 leaves the place open; it does not put the person abroad.
+test_a_roster_country_that_nobody_knows_is_open if {
+	site := object.union(_site, {"principals": {"p-us": {"country": "XX"}}})
+	found := _told("findings", _to(_at("p-us", "US")), site)
+	names := {_name(finding) | some finding in found; finding.condition == "recipient"}
+	"recipient-place-unknown" in names
+	not "recipient-not-permitted" in names
+}
