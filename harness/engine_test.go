@@ -168,7 +168,7 @@ func TestDecideAgreesWithCheck(t *testing.T) {
 	t.Parallel()
 	e := engine(t)
 	const text = `{"schema": "carveout.activity/v1", "act": "send", "id": "x", "placements": [{"country": "DE", "role": "primary"}],
-		"placements_complete": true, "facts": {"data": {"classified": false}, "hops": [], "hops_complete": true}}`
+		"placements_complete": true, "facts": {"data": {"classified": false}, "derived_plaintext": [], "derived_plaintext_complete": true}}`
 	var activity harness.Activity
 	if err := json.Unmarshal([]byte(text), &activity); err != nil {
 		t.Fatal(err)
