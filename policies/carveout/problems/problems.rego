@@ -26,6 +26,23 @@ findings contains finding if {
 }
 
 # METADATA
+# title: The type is only guessed
+# description: The catalogue guesses that resources of this type hold none of the data; nobody relies on a guess.
+# custom:
+#   id: input/type-guessed
+#   verdict: undetermined
+#   remediation: Look at what such resources hold; if it is none of the data, list the type in narrow.types of a workload attested none, and ask for a better catalogue row.
+#   sources: ["https://learn.microsoft.com/azure/reliability/regions-list"]
+findings contains finding if {
+	"type-guessed" in input.problems
+	finding := result.make(input, rego.metadata.rule(), {
+		"message": $"It is only guessed that {input.subject.type} holds none of the data.",
+		"path": "type",
+		"actual": input.subject.type,
+	})
+}
+
+# METADATA
 # title: The activity is not valid
 # description: The activity does not keep to the schema carveout.activity/v1; none of its facts was used.
 # custom:

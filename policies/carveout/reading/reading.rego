@@ -3,7 +3,8 @@
 # description: |
 #   A value is known, unknown until apply, or absent, and nobody may take the second for the third. A resource is
 #   {values, unknown, sensitive, partial, configured}: `unknown` mirrors `values` with true where a value is not known
-#   yet; `partial` says that the document leaves unknown values out without marking them.
+#   yet; `partial` says that the document leaves unknown values out without marking them. In ARM's dialect {flat,
+#   unresolved} stand in the place of values and unknown: see `flatten`.
 package carveout.reading
 
 # Every value that a path stands for, "*" for each member of a list: {state, value, path}.
@@ -41,11 +42,37 @@ _state(resource, path) := "known" if {
 
 # The provider's older resources keep an attribute that nobody set as an empty string.
 _value(resource, path) := value if {
-	value := object.get(_object(resource.values), path, null)
+	value := _at(resource, path)
 	value != ""
 }
 
-_value(resource, path) := null if object.get(_object(resource.values), path, null) == ""
+_value(resource, path) := null if _at(resource, path) == ""
+
+_at(resource, path) := object.get(_object(resource.values), path, null) if not resource.flat
+
+_at(resource, path) := resource.flat[lowered(path)] if resource.flat
+
+_at(resource, path) := null if {
+	resource.flat
+	not lowered(path) in object.keys(resource.flat)
+}
+
+# ARM's names know no case, so what is written in it is read as {path in lower case: value}, for every node of it.
+flatten(value) := {lowered(path): node | walk(value, [path, node])} if _is_single(value)
+
+# Two names that differ only in case: nobody can say which one counts.
+flatten(value) := {} if not _is_single(value)
+
+_is_single(value) if {
+	paths := [lowered(path) | walk(value, [path, _])]
+	count(paths) == count({path | some path in paths})
+}
+
+lowered(path) := [_lower(element) | some element in path]
+
+_lower(element) := lower(element) if is_string(element)
+
+_lower(element) := element if not is_string(element)
 
 # A mark on the value or on anything that holds it.
 _unknown(resource, path) if _marked(resource.unknown, path)
@@ -57,7 +84,17 @@ _unknown(resource, _) if {
 }
 
 # Without readable values nothing is known, not even that something is left out.
-_unknown(resource, _) if not is_object(resource.values)
+_unknown(resource, _) if not _readable(resource)
+
+_readable(resource) if is_object(resource.values)
+
+_readable(resource) if count(resource.flat) > 0
+
+# What the document leaves open, and all that lies under it.
+_unknown(resource, path) if {
+	some length in numbers.range(1, count(path))
+	lowered(array.slice(path, 0, length)) in resource.unresolved
+}
 
 # Something that is no block stands where the block should be that holds the value.
 _unknown(resource, path) if {
@@ -86,7 +123,7 @@ _unknown(resource, path) if {
 
 # The key is there, if only with null.
 _stated(resource, path) if {
-	holder := object.get(_object(resource.values), array.slice(path, 0, count(path) - 1), null)
+	holder := _at(resource, array.slice(path, 0, count(path) - 1))
 	path[count(path) - 1] in object.keys(_object(holder))
 }
 

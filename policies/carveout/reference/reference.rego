@@ -5,7 +5,9 @@
 #   but undetermined; on a day that is not covered, or too long after the review, there is no `met`.
 package carveout.reference
 
-import data.carveout.azure.catalogue
+import data.carveout.azure.catalogue.arm
+import data.carveout.azure.catalogue.azurerm
+import data.carveout.azure.catalogue.kubernetes
 import data.carveout.azure.clouds
 import data.carveout.azure.regions
 import data.carveout.azure.settings
@@ -27,7 +29,9 @@ import data.carveout.site.authorizations
 import data.carveout.site.parameters
 
 _sentinels := {
-	"carveout.azure.catalogue": catalogue.sentinel,
+	"carveout.azure.catalogue.arm": arm.sentinel,
+	"carveout.azure.catalogue.azurerm": azurerm.sentinel,
+	"carveout.azure.catalogue.kubernetes": kubernetes.sentinel,
 	"carveout.azure.clouds": clouds.sentinel,
 	"carveout.azure.regions": regions.sentinel,
 	"carveout.azure.settings": settings.sentinel,

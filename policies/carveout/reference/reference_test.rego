@@ -59,7 +59,9 @@ _names_the_table(findings, table) if {
 }
 
 test_without_the_catalogue_nothing_is_decided if {
-	_nothing_is_decided("carveout.azure.catalogue") with data.carveout.azure.catalogue.table as {}
+	_nothing_is_decided("carveout.azure.catalogue.azurerm") with data.carveout.azure.catalogue.azurerm.table as {}
+	_nothing_is_decided("carveout.azure.catalogue.arm") with data.carveout.azure.catalogue.arm.table as {}
+	_nothing_is_decided("carveout.azure.catalogue.kubernetes") with data.carveout.azure.catalogue.kubernetes.table as {}
 }
 
 test_without_regions_nothing_is_decided if {
@@ -132,7 +134,7 @@ test_without_kinds_of_authorizations_nothing_is_decided if {
 
 # As after `conftest -p policies` without --data.
 test_without_any_table_nothing_is_decided if {
-	_nothing_is_decided("carveout.law.countries") with data.carveout.azure.catalogue.table as {}
+	_nothing_is_decided("carveout.law.countries") with data.carveout.azure.catalogue.azurerm.table as {}
 		with data.carveout.azure.regions.table as {}
 		with data.carveout.azure.settings.table as {}
 		with data.carveout.facts.table as {}

@@ -3,7 +3,7 @@ package carveout.reports
 import data.carveout.decisions
 import data.carveout.documents
 import data.carveout.documents.activity
-import data.carveout.documents.terraform
+import data.carveout.documents.kinds
 import data.carveout.findings as result
 import data.carveout.gate
 import data.carveout.reference
@@ -77,15 +77,14 @@ findings contains finding if {
 
 # METADATA
 # title: A resource cannot be read
-# description: An entry of the plan has no address, no type or no change, or a list is no list.
+# description: An entry of the document lacks what makes it a resource (a plan's has address, type and change), or a list is no list.
 # custom:
 #   id: input/resource-not-readable
 #   verdict: undetermined
-#   remediation: Hand in the plan as `terraform show -json` writes it.
+#   remediation: Hand in the document as its tool writes it.
 #   sources: ["https://developer.hashicorp.com/terraform/internals/json-format"]
 findings contains finding if {
-	documents.kind == "terraform"
-	some path in terraform.unreadable
+	some path in kinds.contents.unreadable
 	finding := result.make(_scope, rego.metadata.rule(), {
 		"message": $"{path} cannot be read as a resource; it was not decided.",
 		"path": path,
@@ -106,20 +105,16 @@ findings contains finding if {
 }
 
 # METADATA
-# title: The plan is not whole
-# description: The plan says of itself that planning failed or that changes are deferred, so resources may be missing.
+# title: The document is not whole
+# description: The document says of itself that it does not show everything, or leaves open what only a deployment decides.
 # custom:
-#   id: input/plan-incomplete
+#   id: input/document-incomplete
 #   verdict: undetermined
-#   remediation: Plan again until the plan is complete.
+#   remediation: Hand in the whole of it - plan again until the plan is complete, or resolve the template with its parameters.
 #   sources: ["https://developer.hashicorp.com/terraform/internals/json-format"]
 findings contains finding if {
-	documents.kind == "terraform"
-	some path in terraform.incomplete
-	finding := result.make(_scope, rego.metadata.rule(), {
-		"message": $"The plan says ({path}) that it does not show everything.",
-		"path": path,
-	})
+	some gap in kinds.contents.incomplete
+	finding := result.make(_scope, rego.metadata.rule(), {"message": gap.message, "path": gap.path})
 }
 
 # METADATA

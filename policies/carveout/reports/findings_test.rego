@@ -47,7 +47,7 @@ test_an_entry_that_is_no_resource_is_named_and_the_others_are_decided if {
 test_a_plan_that_is_not_whole_says_so[field] if {
 	some field, value in {"errored": true, "complete": false, "deferred_changes": [{}]}
 	report := _report(object.union(_plan([_storage("a", "eastus", "LRS")]), {field: value}), {"gate": ["destination.stored"]})
-	_seen(report) == {["input/plan-incomplete", field]}
+	_seen(report) == {["input/document-incomplete", field]}
 	report.gate.verdict == "undetermined"
 }
 

@@ -6,8 +6,7 @@ package carveout.reports
 import data.carveout.clock
 import data.carveout.decisions
 import data.carveout.documents
-import data.carveout.documents.activity
-import data.carveout.documents.terraform
+import data.carveout.documents.kinds
 import data.carveout.gate
 import data.carveout.reference
 import data.carveout.run
@@ -55,14 +54,7 @@ all_decisions := [decision |
 	decision := decisions.decide(stated, regime)
 ]
 
-_activities := [terraform.activity(change, terraform.context(change)) | some change in terraform.relevant] if documents.kind == "terraform"
-
-_activities := [activity.normal] if {
-	documents.kind == "activity"
-	activity.valid
-}
-
-default _activities := []
+_activities := kinds.contents.activities
 
 # What is attested to hold no controlled data is listed, and not decided.
 _excluded := [stated | some stated in _activities; decisions.excluded(stated)]
@@ -70,14 +62,7 @@ _excluded := [stated | some stated in _activities; decisions.excluded(stated)]
 _considered := [stated | some stated in _activities; not decisions.excluded(stated)]
 
 # What there should be, so that nothing is lost in silence.
-_expected_decisions := (count(terraform.relevant) - count(_excluded)) * count(decisions.asked_regimes) if documents.kind == "terraform"
-
-_expected_decisions := (1 - count(_excluded)) * count(decisions.asked_regimes) if {
-	documents.kind == "activity"
-	count(activity.violations) == 0
-}
-
-default _expected_decisions := 0
+_expected_decisions := (kinds.contents.expected - count(_excluded)) * count(decisions.asked_regimes)
 
 _verdicts := {decision.verdict | some decision in all_decisions} | {finding.verdict | some finding in findings}
 
@@ -104,12 +89,8 @@ _count(regime) := object.union(
 	{verdict: count([1 | some decision in all_decisions; decision.regime == regime; decision.verdict == verdict]) |
 		some verdict in ["met", "not_met", "undetermined"]
 	},
-	{"no_data": _no_data, "excluded": count(_excluded)},
+	{"no_data": kinds.contents.no_data, "excluded": count(_excluded)},
 )
-
-_no_data := count(terraform.no_data) if documents.kind == "terraform"
-
-default _no_data := 0
 
 _attestations_used := sort([entry |
 	some entry in {used |

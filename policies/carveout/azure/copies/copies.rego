@@ -4,22 +4,39 @@ import data.carveout.azure.catalogue
 import data.carveout.azure.settings
 import data.carveout.reading
 
-# Every placement of a catalogued resource: where it lives, and each copy that its settings make.
-# home: {region, shown_region, country, cause, path, actual}, as `lives` gives it.
-placements(resource, home) := {_home_placement(resource, home)} | {place |
-	some id in settings.of_terraform_type[resource.type]
-	some place in _made_by(resource, home, id, settings.rows[id])
+# Every placement of a resource: where it lives, and each copy that its settings make.
+# joins: what other resources lend, as the adapter found it: {home, placements} of what it lives in, {references: {path:
+# homes}} of those that it names, {cluster} for what lives in a cluster. A home is as `lives` gives it.
+of(resource, _) := {_not_catalogued(resource.type)} if not catalogue.known(resource.type)
+
+# A type that holds nothing has no place to tell; asked for by itself it proves nothing.
+of(resource, _) := set() if {
+	catalogue.known(resource.type)
+	not catalogue.row(resource.type).place
+}
+
+# What is kept inside its parent is copied with it.
+of(resource, joins) := _inherited(resource, joins) if catalogue.row(resource.type).place.inside
+
+of(resource, joins) := placements(resource, home(resource, joins), joins) if {
+	catalogue.row(resource.type).place
+	not catalogue.row(resource.type).place.inside
+}
+
+placements(resource, home_, joins) := {_home_placement(resource, home_)} | {place |
+	some id, row in settings.of_type[resource.type]
+	some place in _made_by(resource, home_, id, row, joins)
 }
 
 # The copies that one setting makes.
-_made_by(_, home, _, row) := set() if _excepted(home, row)
+_made_by(_, home_, _, row, _) := set() if _excepted(home_, row)
 
-_made_by(resource, home, id, row) := _weighed(resource, home, id, row) if not _excepted(home, row)
+_made_by(resource, home_, id, row, joins) := _weighed(resource, home_, id, row, joins) if not _excepted(home_, row)
 
-_excepted(home, row) if home.region in row.except_regions
+_excepted(home_, row) if home_.region in row.except_regions
 
 # A setting that could not be weighed to the end might hide a copy, so it is a copy whose place is unknown.
-default _weighed(_, _, _, _) := {{
+default _weighed(_, _, _, _, _) := {{
 	"region": null,
 	"country": null,
 	"subdivision": null,
@@ -33,20 +50,20 @@ default _weighed(_, _, _, _) := {{
 	"mend": null,
 }}
 
-_weighed(resource, home, id, row) := {copy | some entry in weighed; some copy in entry.copies} if {
+_weighed(resource, home_, id, row, joins) := {copy | some entry in weighed; some copy in entry.copies} if {
 	weighed := {{"seen": seen, "copies": copies} |
-		some seen in observed(resource, row)
-		copies := _copies(resource, home, id, row, seen)
+		some seen in observed(resource, row, joins)
+		copies := _copies(resource, home_, id, row, seen, joins)
 	}
-	{entry.seen | some entry in weighed} == observed(resource, row)
+	{entry.seen | some entry in weighed} == observed(resource, row, joins)
 }
 
-_copies(resource, _, _, row, seen) := set() if fires(resource, row, seen) == "no"
+_copies(resource, _, _, row, seen, _) := set() if fires(resource, row, seen) == "no"
 
-_copies(resource, home, id, row, seen) := copies if {
+_copies(resource, home_, id, row, seen, joins) := copies if {
 	trigger := fires(resource, row, seen)
 	trigger in {"yes", "unknown"}
-	targets := _possible(trigger, resource, row, seen, _targets(resource, row, home, seen))
+	targets := _possible(trigger, resource, row, seen, _targets(resource, row, home_, seen, joins))
 	copies := {copy | some target in targets; copy := _copy(resource, row, id, trigger, target, seen)}
 	count(copies) == count(targets)
 }
@@ -62,7 +79,7 @@ _possible("unknown", resource, row, seen, _) := {_nowhere(_undescribed(seen.stat
 # What is known fires, and all else is only not known yet.
 _described(resource, row, seen) if {
 	_may_fire(resource, row, seen)
-	every condition in object.get(row, "only_if", []) {
+	every condition in row.only_if {
 		_may_fire(resource, condition, _only(resource, condition.path))
 	}
 }
@@ -99,8 +116,8 @@ _copy(resource, row, id, trigger, target, seen) := {
 	"path": _path(seen),
 	"cause": _cause(trigger, target),
 	"actual": shown(resource, _effective(resource, row, seen)),
-	"expected": object.get(row, "never", null),
-	"mend": row.mend,
+	"expected": row.never,
+	"mend": _mend(row),
 }
 
 _certainty("yes", place) := "known" if {
@@ -132,3 +149,11 @@ _cause("yes", target) := "one-of-several" if {
 _path(seen) := reading.text(seen.path) if count(seen.path) > 0
 
 _path(seen) := null if count(seen.path) == 0
+
+# Whose advice the mend contradicts, so that nobody mends it back.
+_mend(row) := row.mend if count(row.advice) == 0
+
+_mend(row) := $"{row.mend} This contradicts {advice}: suppress it here." if {
+	count(row.advice) > 0
+	advice := concat(", ", row.advice)
+}

@@ -10,7 +10,7 @@ _resource(type, values) := {
 	"configured": null,
 }
 
-_placements(resource) := copies.placements(resource, copies.lives(resource, ["location"]))
+_placements(resource) := copies.placements(resource, copies.lives(resource, ["location"]), {})
 
 # What matters of a placement, home first.
 _brief(places) := {[object.get(place, "setting", null), place.role, place.country, place.certainty] | some place in places}
@@ -277,7 +277,7 @@ _cases["a copied disk lies where the copy lies"] := {
 
 test_a_row_that_cannot_be_weighed_is_a_copy_nobody_knows[note] if {
 	some note, row in {
-		"an unknown target": object.union(_row, {"target": "reference"}),
+		"an unknown target": object.union(_row, {"target": "somewhere"}),
 		"no mend": object.remove(_row, ["mend"]),
 		"no trigger": object.union(object.remove(_row, ["when"]), {"when": {}}),
 		"no role": object.remove(_row, ["role"]),

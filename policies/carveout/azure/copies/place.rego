@@ -1,10 +1,102 @@
 package carveout.azure.copies
 
+import data.carveout.azure.catalogue
 import data.carveout.azure.regions
 import data.carveout.reading
 
+# Where a resource lives: by its own attribute, or with its parent, or in its cluster.
+home(resource, _) := lives(resource, place.path) if {
+	place := catalogue.row(resource.type).place
+	place.path
+	_says_place(resource, place)
+}
+
+home(resource, joins) := object.union(_lent(joins.home), {"path": _attribute(place.parent)}) if {
+	place := catalogue.row(resource.type).place
+	place.parent
+	not _says_place(resource, place)
+}
+
+home(resource, joins) := object.union(_in_cluster(joins.cluster), {"path": "run.location"}) if {
+	place := catalogue.row(resource.type).place
+	place.cluster
+	not _says_place(resource, place)
+}
+
+home(resource, _) := object.union(_nowhere("anywhere"), {"path": null, "actual": null}) if {
+	place := catalogue.row(resource.type).place
+	place.anywhere
+	not _says_place(resource, place)
+}
+
+# An attribute that is absent says nothing where there is another way to tell.
+_says_place(_, place) if {
+	place.path
+	count(object.keys(place)) == 1
+}
+
+_says_place(resource, place) if {
+	place.path
+	_only(resource, place.path).state != "absent"
+}
+
+_lent(home_) := home_ if home_ != null
+
+_lent(null) := object.union(_nowhere("reference-unresolved"), {"actual": null})
+
+_in_cluster(home_) := home_ if home_ != null
+
+_in_cluster(null) := object.union(_nowhere("cluster-not-placed"), {"actual": null})
+
+# How the parent is named; what encloses a resource has no attribute.
+_attribute(spec) := reading.text(way_path(spec.attributes[0])) if spec.attributes
+
+_attribute(spec) := null if not spec.attributes
+
+# The path of the attribute by which a parent is named.
+way_path(way) := way.name if is_array(way.name)
+
+way_path(way) := [way.name] if is_string(way.name)
+
+# A slice brings what a parent lends as a list.
+_inherited(_, joins) := {place | some place in joins.placements} if _is_some(joins.placements)
+
+_inherited(resource, joins) := {{
+	"region": null,
+	"country": null,
+	"subdivision": null,
+	"role": catalogue.home_role(resource.type),
+	"certainty": "unknown",
+	"setting": null,
+	"path": _attribute(catalogue.row(resource.type).place.inside),
+	"cause": "reference-unresolved",
+	"actual": null,
+	"expected": null,
+	"mend": null,
+}} if {
+	not _is_some(joins.placements)
+}
+
+_is_some(places) if is_set(places)
+
+_is_some(places) if is_array(places)
+
+_not_catalogued(type) := {
+	"region": null,
+	"country": null,
+	"subdivision": null,
+	"role": "primary",
+	"certainty": "unknown",
+	"setting": null,
+	"path": "type",
+	"cause": "type-not-catalogued",
+	"actual": type,
+	"expected": null,
+	"mend": null,
+}
+
 # Where a resource lives by its own attribute.
-lives(resource, path) := object.union(_named(resource, seen), {"path": path[0], "actual": shown(resource, seen)}) if {
+lives(resource, path) := object.union(_named(resource, seen), {"path": reading.text(path), "actual": shown(resource, seen)}) if {
 	seen := _only(resource, path)
 }
 
@@ -38,22 +130,32 @@ _plain(value) if is_string(value)
 _plain(value) if is_boolean(value)
 
 # Where a copy goes; nowhere at all where the sources say that there is no such place.
-_targets(_, row, home, _) := {home} if row.target == "own"
+_targets(_, row, home_, _, _) := {home_} if row.target == "own"
 
-_targets(resource, row, home, _) := {object.union(_pair(one), {"sure": count(homes) == 1}) | some one in homes} if {
+_targets(resource, row, home_, _, _) := {object.union(_pair(one), {"sure": count(homes) == 1}) | some one in homes} if {
 	row.target == "pair"
-	homes := _homes(resource, row, home)
+	homes := _homes(resource, row, home_)
 }
 
-_targets(_, row, home, _) := _pair_in_geography(home) if row.target == "pair_in_geography"
+_targets(_, row, home_, _, _) := _pair_in_geography(home_) if row.target == "pair_in_geography"
 
-_targets(resource, row, _, seen) := {_named(resource, seen)} if row.target == "value"
+_targets(resource, row, _, seen, _) := {_named(resource, seen)} if row.target == "value"
 
-_targets(_, row, _, _) := {_nowhere(row.target)} if row.target in {"anywhere", "geography"}
+# Where the resource lives that the value refers to; of several that it may mean, it is open which.
+_targets(_, row, _, seen, joins) := {object.union(home_, {"sure": count(homes) == 1}) | some home_ in homes} if {
+	row.target == "reference"
+	homes := _referred(joins, seen)
+}
+
+_targets(_, row, _, _, _) := {_nowhere(row.target)} if row.target in {"anywhere", "geography"}
+
+_referred(joins, seen) := joins.references[seen.path]
+
+_referred(joins, seen) := {_nowhere("reference-unresolved")} if not joins.references[seen.path]
 
 # The regions whose pair is meant: the resource's own, or those of the attribute that the row names. Of several, the
 # copy goes to the pair of one, and the document does not say of which.
-_homes(_, row, home) := {home} if not row.of
+_homes(_, row, home_) := {home_} if not row.of
 
 _homes(resource, row, _) := {_named(resource, seen) | some seen in _sources(resource, row)} if row.of
 
@@ -63,26 +165,26 @@ _sources(resource, row) := {{"state": "absent", "value": null, "path": row.of}} 
 	count(reading.observations(resource, row.of)) == 0
 }
 
-_pair(home) := object.union(pair, {"shown_region": _pair_shown(home, pair)}) if {
-	is_string(home.region)
-	pair := regions.pair(home.region)
+_pair(home_) := object.union(pair, {"shown_region": _pair_shown(home_, pair)}) if {
+	is_string(home_.region)
+	pair := regions.pair(home_.region)
 }
 
-_pair(home) := _nowhere("pair-of-unknown-region") if not is_string(home.region)
+_pair(home_) := _nowhere("pair-of-unknown-region") if not is_string(home_.region)
 
 # The pair of a region that is not shown would give that region away.
-_pair_shown(home, pair) := pair.region if home.shown_region != null
+_pair_shown(home_, pair) := pair.region if home_.shown_region != null
 
-_pair_shown(home, _) := null if home.shown_region == null
+_pair_shown(home_, _) := null if home_.shown_region == null
 
 # No copy only where the sources say that there is no pair, or that it lies in another geography.
-_pair_in_geography(home) := set() if _stays(home)
+_pair_in_geography(home_) := set() if _stays(home_)
 
-_pair_in_geography(home) := {_pair(home)} if not _stays(home)
+_pair_in_geography(home_) := {_pair(home_)} if not _stays(home_)
 
-_stays(home) if regions.pair(home.region).exists == false
+_stays(home_) if regions.pair(home_.region).exists == false
 
-_stays(home) if {
-	regions.pair(home.region).exists == true
-	regions.same_geography(home.region) == false
+_stays(home_) if {
+	regions.pair(home_.region).exists == true
+	regions.same_geography(home_.region) == false
 }

@@ -18,7 +18,7 @@ fires(resource, row, observed) := "unknown" if {
 }
 
 _parts(resource, row, observed) := {_matches(row, _effective(resource, row, observed))} | {part |
-	some condition in object.get(row, "only_if", [])
+	some condition in row.only_if
 	part := _matches(condition, _effective(resource, condition, _only(resource, condition.path)))
 }
 
@@ -26,36 +26,58 @@ _parts(resource, row, observed) := {_matches(row, _effective(resource, row, obse
 _only(resource, path) := [observed | some observed in reading.observations(resource, path)][0]
 
 # All that was read for a setting; where it is absent under each of its names, once as absent.
-observed(resource, row) := present if {
-	present := {seen | some path in _paths(row); some seen in reading.observations(resource, path); seen.state != "absent"}
+observed(resource, row, joins) := present if {
+	present := {_followed(seen, row, joins) |
+		some path in row.paths
+		some seen in reading.observations(resource, path)
+		seen.state != "absent"
+	}
 	count(present) > 0
 }
 
-observed(resource, row) := {{"state": "absent", "value": null, "path": _first_path(row)}} if {
-	every path in _paths(row) {
+observed(resource, row, _) := {{"state": "absent", "value": null, "path": _first_path(row)}} if {
+	every path in row.paths {
 		every seen in reading.observations(resource, path) { seen.state == "absent" }
 	}
 }
 
+# An id that is known only after apply and refers to something of the document is there, whatever it will be.
+_followed(seen, row, joins) := object.union(seen, {"state": "known"}) if {
+	row.target == "reference"
+	joins.references[seen.path]
+}
+
+_followed(seen, row, joins) := seen if {
+	row.target == "reference"
+	not joins.references[seen.path]
+}
+
+_followed(seen, row, _) := seen if row.target != "reference"
+
 # A setting without an attribute: the copy is made by the region alone.
-_first_path(row) := _paths(row)[0] if count(_paths(row)) > 0
+_first_path(row) := row.paths[0] if count(row.paths) > 0
 
-_first_path(row) := [] if count(_paths(row)) == 0
-
-_paths(row) := object.get(row, ["terraform", "paths"], [])
+_first_path(row) := [] if count(row.paths) == 0
 
 # The value as the service takes it: its default where absent, or where the row says that unknown means default and
 # the configuration shows that nobody set it.
 _effective(_, _, seen) := seen if seen.state == "known"
 
-_effective(_, row, seen) := {"state": "known", "value": row.default, "path": seen.path} if {
+_effective(resource, row, seen) := {"state": "known", "value": row.default, "path": seen.path} if {
 	seen.state == "absent"
 	_has_default(row)
+	not _not_shown(resource, row)
 }
 
 _effective(_, row, seen) := seen if {
 	seen.state == "absent"
 	not _has_default(row)
+}
+
+_effective(resource, row, seen) := object.union(seen, {"state": "unknown"}) if {
+	seen.state == "absent"
+	_has_default(row)
+	_not_shown(resource, row)
 }
 
 _effective(resource, row, seen) := {"state": "known", "value": row.default, "path": seen.path} if {
@@ -69,6 +91,13 @@ _effective(resource, row, seen) := seen if {
 }
 
 _has_default(row) if row.default != null
+
+# Azure shows the value in force of what is deployed, so a record without it, of an older version of the API, leaves it
+# open; unless the row says that Azure leaves out a default.
+_not_shown(resource, row) if {
+	resource.deployed == true
+	object.get(row, "deployed", "shown") != "default"
+}
 
 _left_out(resource, row, path) if {
 	object.get(row, "unknown", "undetermined") == "default"

@@ -2,7 +2,8 @@
 # title: Placement settings
 # description: |
 #   Which attribute of which service makes a copy, and where the copy goes. One table drives every kind of document;
-#   a new service is a new row.
+#   a new service is a new row. What a row says holds for each dialect unless the dialect says otherwise: the provider
+#   and ARM differ in names, and in what an absent value means.
 package carveout.azure.settings
 
 _table := data.carveout.azure.settings.table
@@ -15,8 +16,22 @@ rows := _table.rows
 
 default rows := {}
 
-# The ids of the settings of a Terraform type.
-of_terraform_type[type] contains id if {
+# How names of types and attributes are written: Terraform's provider, ARM, or Kubernetes' storage objects.
+dialects := {"terraform", "arm", "kubernetes"}
+
+# The settings of a type, by id, as its dialect reads them.
+of_type[type][id] := setting if {
 	some id, row in rows
-	some type in row.terraform.types
+	some dialect in dialects
+	some type in row[dialect].types
+	setting := object.union(_defaults, object.union(object.remove(row, dialects), row[dialect]))
+}
+
+_defaults := {"never": null, "default": null, "unknown": "undetermined", "only_if": [], "except_regions": [], "advice": []}
+
+# Types that a copy may be sent to.
+referred_to contains type if {
+	some settings in of_type
+	some setting in settings
+	some type in setting.refers_to.types
 }

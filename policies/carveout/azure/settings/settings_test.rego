@@ -112,7 +112,7 @@ _answers := {"no": set(), "yes": {"known"}, "unknown": {"unknown"}}
 default _answer(_, _, _, _, _) := "none of the three"
 
 _answer(id, row, values, unknown, configured) := answer if {
-	places := copies.placements(_resource(row.type, values, unknown, configured), _singapore)
+	places := copies.placements(_resource(row.type, values, unknown, configured), _singapore, {})
 	some answer, certainties in _answers
 	_of(id, places) == certainties
 }
@@ -258,7 +258,7 @@ _listed[note] := [_copies(id, row, case.values, case.mask), case.is] if {
 }
 
 _copies(id, row, values, mask) := {[place.certainty, place.country] | some place in places; place.setting == id} if {
-	places := copies.placements(_resource(row.type, values, mask, null), _singapore)
+	places := copies.placements(_resource(row.type, values, mask, null), _singapore, {})
 }
 
 # azurerm before 3.0 named the regions of a registry in a plain list; both names are read.
@@ -287,28 +287,70 @@ test_an_edge_zone_is_a_place_that_nobody_knows[note] if {
 
 # --- the table itself
 
-test_every_row_can_be_weighed[id] if {
-	some id, row in settings.rows
-	row.target in {"own", "pair", "pair_in_geography", "value", "geography", "anywhere"}
-	row.role in {"primary", "replica", "backup", "cache", "processing", "keys", "metadata"}
-	row.unknown in {"undetermined", "default"}
-	is_array(row.except_regions)
-	is_string(row.mend)
-	startswith(row.source, "https://")
-	is_boolean(row.verified)
-	count(row.terraform.types) > 0
-	every type in row.terraform.types { catalogue.known(type) }
+# Every row, as each of its dialects reads it.
+_effective[$"{id}: {type}"] := setting if {
+	some type, found in settings.of_type
+	some id, setting in found
 }
 
-test_a_row_without_an_attribute_says_what_makes_the_copy[id] if {
-	implicit := {id: row | some id, row in settings.rows; count(row.terraform.paths) == 0}
-	some id, row in implicit
-	row.when == {"always": true}
+test_every_row_can_be_weighed if {
+	wrong := {id | some id, setting in _effective; not _can_be_weighed(setting)}
+	wrong == set()
+}
+
+_can_be_weighed(setting) if {
+	setting.target in {"own", "pair", "pair_in_geography", "value", "reference", "geography", "anywhere"}
+	setting.role in {"primary", "replica", "backup", "cache", "processing", "keys", "metadata"}
+	setting.unknown in {"undetermined", "default"}
+	is_array(setting.except_regions)
+	is_array(setting.paths)
+	is_string(setting.mend)
+	startswith(setting.source, "https://")
+	is_boolean(setting.verified)
+}
+
+test_every_setting_is_of_a_catalogued_type if {
+	wrong := {type | some type, _ in settings.of_type; not catalogue.known(type)}
+	wrong == set()
+}
+
+test_every_row_has_a_type_in_terraform_or_arm if {
+	wrong := {id | some id, row in settings.rows; count([type | some dialect in settings.dialects; some type in row[dialect].types]) == 0}
+	wrong == set()
+}
+
+test_a_reference_says_to_what if {
+	wrong := {id | some id, setting in _effective; setting.target == "reference"; not _refers(setting)}
+	wrong == set()
+}
+
+_refers(setting) if {
+	setting.refers_to.by in {"id", "name"}
+	every type in setting.refers_to.types { catalogue.known(type) }
+}
+
+test_a_row_without_an_attribute_says_what_makes_the_copy if {
+	wrong := {id | some id, setting in _effective; count(setting.paths) == 0; setting.when != {"always": true}}
+	wrong == set()
+}
+
+# The provider and ARM differ in names, and in what an absent value means.
+test_a_dialect_says_what_differs if {
+	row := {
+		"terraform": {"types": ["t"], "paths": [["a"]]}, "arm": {"types": ["x/y"], "paths": [["b", "c"]], "default": "GRS"},
+		"default": null, "when": {"in": ["GRS"]}, "target": "pair",
+	}
+	found := settings.of_type with data.carveout.azure.settings.table as {"rows": {"odd": row}}
+	found.t.odd.default == null
+	found["x/y"].odd.default == "GRS"
+	found["x/y"].odd.paths == [["b", "c"]]
+	found["x/y"].odd.when == {"in": ["GRS"]}
+	found["x/y"].odd.unknown == "undetermined"
 }
 
 test_settings_are_found_by_type if {
-	settings.of_terraform_type.azurerm_container_registry == {"container-registry-replications", "container-registry-pair"}
-	not settings.of_terraform_type.azurerm_subnet
+	object.keys(settings.of_type.azurerm_container_registry) == {"container-registry-replications", "container-registry-pair"}
+	not settings.of_type.azurerm_subnet
 }
 
 test_table_names_itself if settings.sentinel == "carveout.azure.settings"

@@ -9,6 +9,14 @@ import data.carveout.azure.regions
 import data.carveout.documents.document
 import data.carveout.facts
 
+contents := {
+	"activities": [normal | valid],
+	"expected": count([1 | count(violations) == 0]),
+	"no_data": 0,
+	"unreadable": set(),
+	"incomplete": set(),
+}
+
 # The activity in the shape that clauses read.
 normal := {
 	"act": document.value.act,

@@ -2,44 +2,70 @@ package carveout.documents.terraform
 
 import data.carveout.azure.catalogue
 import data.carveout.azure.copies
+import data.carveout.azure.settings
 import data.carveout.documents.document
 
 # What a resource is joined with: what its configuration says of it, and the resources that others live in.
 context(change) := {"configured": _configured(change), "index": _index, "names": _names}
 
-# Resources that others live in, by address: type, id, name, resource group, tags, home and placements.
-_index[address] := entry if {
+# Resources that others live in or refer to, by address: type, id, name, resource group, tags, home and placements.
+_index := object.union(_independent, _dependent)
+
+# Those with a place of their own, and those that live in one of these.
+_independent[address] := entry if {
+	some address, change in _single_parents
+	not _depends(change)
+	entry := _entry(change, {"configured": _configured(change), "index": {}, "names": {}})
+}
+
+_dependent[address] := entry if {
+	some address, change in _single_parents
+	_depends(change)
+	entry := _entry(change, {"configured": _configured(change), "index": _independent, "names": _names})
+}
+
+_depends(change) if count(object.keys(catalogue.row(typed(change)).place) & {"parent", "inside"}) > 0
+
+# Two at one address are none.
+_single_parents[address] := changes[i] if {
 	some address, positions in _parents_at
 	count(positions) == 1
 	some i in positions
-	entry := _entry(changes[i])
 }
 
-# Positions in `changes` of the resources that can be a parent; two at one address are none.
+# Positions in `changes` of the resources that can be a parent.
 _parents_at[changes[i].address] contains i if {
 	some i, change in changes
 	readable(change)
 	_remains(change)
-	change.type in _parent_types
+	typed(change) in _parent_types
 }
 
-_parent_types contains type if {
-	some row in catalogue.rows
-	some way in ["parent", "inside"]
-	some type in row.place[way].types
-}
+_parent_types := catalogue.parents | settings.referred_to
 
-_entry(change) := {
-	"type": change.type,
+_entry(change, context_) := {
+	"type": typed(change),
 	"id": _text(object.get(_values(change.change), "id", null)),
 	"name": _text(object.get(_values(change.change), "name", null)),
 	"resource_group": object.get(_values(change.change), "resource_group_name", null),
 	"tags": object.get(_values(change.change), "tags", {}),
 	"home": home,
-	"placements": copies.placements(resource, home),
+	"placements": placements,
 } if {
-	resource := read(change, _configured(change))
-	home := copies.lives(resource, catalogue.row(change.type).place.path)
+	resource := read(change, context_.configured)
+	joined := joins(change, context_)
+	home := _home_of(resource, joined)
+	placements := copies.of(resource, joined)
+}
+
+# What lies inside its parent lives where the parent does.
+_home_of(resource, joined) := copies.home(resource, joined) if not catalogue.row(resource.type).place.inside
+
+_home_of(resource, joined) := home if {
+	catalogue.row(resource.type).place.inside
+	some place in joined.placements
+	place.setting == null
+	home := {"region": place.region, "shown_region": place.region, "country": place.country, "cause": place.cause, "path": place.path, "actual": place.actual}
 }
 
 _text(value) := lower(value) if is_string(value)

@@ -1,37 +1,47 @@
 package carveout.documents.terraform
 
+import data.carveout.azure.catalogue
+import data.carveout.azure.copies
+import data.carveout.azure.settings
 import data.carveout.reading
 
-# Where the parent lives: a database takes its server's region, even while the server's id is unknown.
-_parents_home(change, spec, context) := object.union(home, {"path": _attribute(spec)}) if {
-	some home in _agreed(change, spec, context, "home")
+# What other resources lend to this one: a database lives where its server does, even while the server's id is unknown.
+joins(change, context) := {
+	"home": _one(_agreed(change, _parent_spec(change, "parent"), context, "home")),
+	"placements": _one(_agreed(change, _parent_spec(change, "inside"), context, "placements")),
+	"references": _references(change, context),
+	"cluster": null,
 }
 
-_parents_home(change, spec, context) := _unresolved(spec) if count(_agreed(change, spec, context, "home")) == 0
+_one(said) := [thing | some thing in said][0] if count(said) == 1
 
-_unresolved(spec) := {
-	"region": null,
-	"shown_region": null,
-	"country": null,
-	"cause": "reference-unresolved",
-	"path": _attribute(spec),
-	"actual": null,
+_one(said) := null if count(said) != 1
+
+# How the row says that the parent is named; azapi names it in one way.
+_parent_spec(change, way) := spec if {
+	spec := catalogue.row(typed(change)).place[way]
+	spec.attributes
 }
 
-# The placements of the parent, for what is kept inside it.
-_inherited(change, spec, context) := placements if {
-	some placements in _agreed(change, spec, context, "placements")
+_parent_spec(change, way) := {"types": null, "attributes": [{"name": "parent_id", "by": "id"}]} if {
+	is_azapi(change)
+	spec := catalogue.row(typed(change)).place[way]
+	not spec.attributes
 }
 
-_inherited(change, spec, context) := {object.union(object.remove(_unresolved(spec), ["shown_region"]), {
-	"subdivision": null,
-	"role": "primary",
-	"certainty": "unknown",
-	"setting": null,
-	"expected": null,
-	"mend": null,
-})} if {
-	count(_agreed(change, spec, context, "placements")) == 0
+default _parent_spec(_, _) := {"types": [], "attributes": []}
+
+# Where those live that a setting refers to, by the path of the reference.
+_references(change, context) := {seen.path: homes |
+	resource := read(change, context.configured)
+	some row in settings.of_type[resource.type]
+	row.target == "reference"
+	some path in row.paths
+	some seen in reading.observations(resource, path)
+	addresses := _found(resource, change, {"path": seen.path, "by": row.refers_to.by}, row.refers_to, context)
+	count(addresses) > 0
+	homes := {context.index[address].home | some address in addresses}
+	every address in addresses { context.index[address].home }
 }
 
 # The one thing that all possible parents say; nothing where they differ, or where one of them cannot be read.
@@ -46,40 +56,63 @@ _agreed(change, spec, context, key) := said if {
 
 default _agreed(_, _, _, _) := set()
 
-_attribute(spec) := spec.attributes[0].name
-
 # The addresses that the parent may have, found by the first of the row's attributes that says anything.
 _parents(change, spec, context) := addresses if {
-	resource := read(change, context.configured)
-	ways := [way | some way in spec.attributes; _says(resource, way)]
+	resource := object.union(read(change, context.configured), {"names": _names_beside(change)})
+	ways := [way | some attribute in spec.attributes; way := {"path": copies.way_path(attribute), "by": attribute.by}; _says(resource, way)]
 	addresses := _found(resource, change, ways[0], spec, context)
 }
 
 default _parents(_, _, _) := set()
 
 _says(resource, way) if {
-	some seen in reading.observations(resource, [way.name])
+	some seen in _seen_at(resource, way.path)
 	seen.state != "absent"
 }
+
+# The ids by which azapi names what a resource belongs to lie beside the body.
+_names_beside(change) := _stated(change.change) if is_azapi(change)
+
+_names_beside(change) := null if not is_azapi(change)
+
+_seen_at(resource, path) := reading.observations(resource, path) if not _beside_the_body(resource, path)
+
+_seen_at(resource, path) := reading.observations(object.union(resource.names, {"partial": false}), path) if _beside_the_body(resource, path)
+
+_beside_the_body(resource, ["parent_id"]) if resource.names != null
 
 # By a value that the plan shows: an id or a name of a resource of this plan.
 _found(resource, _, way, spec, context) := {address |
 	some address, entry in context.index
-	entry.type in spec.types
+	_of_types(entry, spec)
 	entry[way.by] == lower(seen.value)
 } if {
-	some seen in reading.observations(resource, [way.name])
+	some seen in _seen_at(resource, way.path)
 	seen.state == "known"
 	is_string(seen.value)
 }
 
 # By what the configuration refers to, while an id is unknown. A name that is not known may be made of the name that
 # the expression refers to, and be another.
-_found(resource, change, way, spec, context) := _referenced(change, object.get(resource.configured, [way.name, "references"], []), spec, context) if {
-	some seen in reading.observations(resource, [way.name])
+_found(resource, change, way, spec, context) := _referenced(change, _expressed(resource.configured, way.path), spec, context) if {
+	some seen in _seen_at(resource, way.path)
 	seen.state == "unknown"
 	way.by == "id"
 	is_object(resource.configured)
+}
+
+_of_types(entry, spec) if entry.type in spec.types
+
+_of_types(_, spec) if spec.types == null
+
+# What the expression at a path refers to; a list of values is one expression.
+_expressed(configured, path) := object.get(configured, array.concat(path, ["references"]), object.get(configured, array.concat(_without_index(path), ["references"]), []))
+
+_without_index(path) := [element | some i, element in path; not _is_last_index(path, i)]
+
+_is_last_index(path, i) if {
+	i == count(path) - 1
+	is_number(path[i])
 }
 
 # Every instance of the one resource that an expression refers to. An expression that refers to anything else besides
@@ -102,7 +135,20 @@ default _referenced(_, _, _, _) := set()
 _is_reference_to(reference, types) if {
 	is_string(reference)
 	some found in regex.find_all_string_submatch_n(`^([a-z0-9_]+)\.[A-Za-z0-9_-]+(?:\[[^\]]*\])?(?:\.(?:id|name))?$`, reference, 1)
-	found[1] in types
+	_refers_to(found[1], types)
+}
+
+_refers_to(type, types) if type in types
+
+# azapi's resources, and whatever azapi names as a parent.
+_refers_to(type, types) if {
+	types == null
+	regex.match(`^(azurerm|azapi)_`, type)
+}
+
+_refers_to("azapi_resource", types) if {
+	some type in types
+	contains(type, "/")
 }
 
 # An index into instances chooses among them, and all of them are looked at.

@@ -9,7 +9,21 @@ read(change, configured) := object.union(_stated(change.change), {
 	"type": change.type,
 	"partial": _partial(change),
 	"configured": configured,
-})
+}) if {
+	not is_azapi(change)
+}
+
+read(change, configured) := object.union(azapi(change, _stated(change.change)), {
+	"address": change.address,
+	"configured": configured,
+}) if {
+	is_azapi(change)
+}
+
+# The type that the catalogue knows it by: azapi names ARM's own.
+typed(change) := change.type if not is_azapi(change)
+
+typed(change) := _azapi_type(_stated(change.change)) if is_azapi(change)
 
 _stated(change) := {
 	"values": object.get(change, "after", null),
@@ -47,53 +61,16 @@ default _partial(_) := false
 activity(change, context) := {
 	"act": "store",
 	"id": change.address,
-	"subject": {"kind": "terraform", "address": change.address, "type": change.type},
+	"subject": {"kind": "terraform", "address": change.address, "type": typed(change)},
 	"stage": "planned",
 	"anchor": null,
 	"attributes": _attributes(change, context),
 	"basis": null,
-	"home_role": catalogue.home_role(change.type),
+	"home_role": catalogue.home_role(typed(change)),
 	"facts": {},
-	"placements": _placements(change, context),
-	"placements_complete": catalogue.known(change.type),
-	"problems": _problems(change.type),
-}
-
-_problems(type) := [] if catalogue.known(type)
-
-_problems(type) := ["type-not-catalogued"] if not catalogue.known(type)
-
-_placements(change, _) := {{
-	"region": null, "country": null, "subdivision": null, "role": "primary", "certainty": "unknown",
-	"setting": null, "path": "type", "cause": "type-not-catalogued", "actual": change.type, "expected": null, "mend": null,
-}} if {
-	not catalogue.known(change.type)
-}
-
-# A type that holds nothing has no place to tell; asked for by itself it proves nothing.
-_placements(change, _) := set() if {
-	catalogue.known(change.type)
-	not catalogue.row(change.type).place
-}
-
-# A type with an attribute of its own for the place.
-_placements(change, context) := copies.placements(resource, copies.lives(resource, place.path)) if {
-	place := catalogue.row(change.type).place
-	place.path
-	resource := read(change, context.configured)
-}
-
-# A type that lives where its parent lives, with settings of its own.
-_placements(change, context) := copies.placements(resource, _parents_home(change, place.parent, context)) if {
-	place := catalogue.row(change.type).place
-	place.parent
-	resource := read(change, context.configured)
-}
-
-# A type that is kept inside its parent and copied with it.
-_placements(change, context) := _inherited(change, place.inside, context) if {
-	place := catalogue.row(change.type).place
-	place.inside
+	"placements": copies.of(read(change, context.configured), joins(change, context)),
+	"placements_complete": catalogue.known(typed(change)),
+	"problems": catalogue.problems(typed(change)),
 }
 
 # What a workload's selectors and marks may look at: an author sets these, so they only ever narrow.
@@ -115,7 +92,7 @@ _labels(change, context) := [labels |
 ]
 
 _parents_labels(change, context) := [labels |
-	place := catalogue.row(change.type).place
+	place := catalogue.row(typed(change)).place
 	some way in ["parent", "inside"]
 	some address in _parents(change, place[way], context)
 	labels := context.index[address].tags
@@ -140,7 +117,7 @@ _resource_group(change, _) := name if {
 
 _resource_group(change, context) := name if {
 	object.get(_values(change.change), "resource_group_name", null) == null
-	place := catalogue.row(change.type).place
+	place := catalogue.row(typed(change)).place
 	some way in ["parent", "inside"]
 	some name in _agreed(change, place[way], context, "resource_group")
 }

@@ -8,6 +8,15 @@ package carveout.documents.terraform
 import data.carveout.azure.catalogue
 import data.carveout.documents.document
 
+# What the plan holds, as every kind of document says it.
+contents := {
+	"activities": [activity(change, context(change)) | some change in relevant],
+	"expected": count(relevant),
+	"no_data": count(no_data),
+	"unreadable": unreadable,
+	"incomplete": {{"path": path, "message": $"The plan says ({path}) that it does not show everything."} | some path in incomplete},
+}
+
 # Resource changes as the plan lists them, and what only its planned values show.
 changes := array.concat(array.concat(_listed, _left_behind), [change |
 	some change in planned
@@ -78,9 +87,9 @@ _module_element(i, element) if {
 }
 
 # Resources that will hold something after the apply, by what the catalogue says of them.
-relevant := [change | some change in changes; readable(change); _remains(change); not catalogue.holds_nothing(change.type)]
+relevant := [change | some change in changes; readable(change); _remains(change); not catalogue.holds_nothing(typed(change))]
 
-no_data := [change | some change in changes; readable(change); _remains(change); catalogue.holds_nothing(change.type)]
+no_data := [change | some change in changes; readable(change); _remains(change); catalogue.holds_nothing(typed(change))]
 
 # Places of the document that cannot be read as a resource.
 unreadable contains $"resource_changes[{i}]" if {
