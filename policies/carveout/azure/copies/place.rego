@@ -74,7 +74,7 @@ _inherited(resource, joins) := {{
 	"expected": null,
 	"mend": null,
 }} if {
-	not _is_some(joins.placements)
+	joins.placements == null
 }
 
 _is_some(places) if is_set(places)
