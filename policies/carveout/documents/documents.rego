@@ -6,6 +6,7 @@
 package carveout.documents
 
 import data.carveout.documents.document
+import data.carveout.documents.inventory
 import data.carveout.run
 
 _object := document.value if is_object(document.value)
@@ -24,10 +25,14 @@ fits contains "arm" if {
 	endswith(lower(trim_suffix(_object["$schema"], "#")), "deploymenttemplate.json")
 }
 
+# Only Azure's own ids begin so; a list of anything else has ids too.
 fits contains "inventory" if {
-	some resource in _listed
-	is_string(resource.id)
-	is_string(resource.type)
+	some record in inventory.records
+	is_object(record)
+	some name, id in record
+	lower(name) == "id"
+	is_string(id)
+	regex.match(`(?i)^/(subscriptions|providers|tenants)/`, id)
 }
 
 fits contains "kubernetes" if {
@@ -50,7 +55,7 @@ is_state if {
 	not "resource_changes" in object.keys(_object)
 }
 
-supported := {"terraform", "activity"}
+supported := {"terraform", "inventory", "activity"}
 
 # The kind of the document; undefined when it is refused.
 kind := named if {
@@ -82,16 +87,3 @@ refusals contains "not-of-named-kind" if {
 	count(fits) == 1
 	not run.kind in fits
 }
-
-_listed := document.value if is_array(document.value)
-
-_listed := _object.value if is_array(_object.value)
-
-_listed := _object.data if {
-	is_array(_object.data)
-	not _lists_value
-}
-
-_lists_value if is_array(_object.value)
-
-default _listed := []

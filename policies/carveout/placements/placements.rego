@@ -14,9 +14,14 @@ all contains place if some place in input.placements
 home contains place if {
 	some place in all
 	place.role == input.home_role
-	place.certainty == "known"
+	_is_where_it_lives(place)
 	place.country != null
 }
+
+_is_where_it_lives(place) if place.certainty == "known"
+
+# A resource that a condition leaves open lives there or nowhere.
+_is_where_it_lives(place) if place.cause == "condition-unknown"
 
 # The list of places is closed: a catalogued resource by its row, an activity by its own word.
 complete if count(_open) == 0

@@ -72,6 +72,8 @@ _subject(place) := "The document" if place.path == null
 _is(actual) := $"({actual})"
 
 _causes := {
+	"condition-unknown": "hangs on a condition that the document leaves open, so it is open whether this copy is made.",
+	"cluster-not-placed": "is not given, and the document does not say in which region the cluster is: name it with --location.",
 	"unknown-until-apply": "is known only after apply.",
 	"absent": "is not set, and the document does not say what takes its place.",
 	"mistyped": "has a type that is no place and no setting.",

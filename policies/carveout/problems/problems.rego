@@ -43,6 +43,22 @@ findings contains finding if {
 }
 
 # METADATA
+# title: The pair differs from the table
+# description: Azure shows a second location that is not the paired region of the table; one of the two is wrong, and both count.
+# custom:
+#   id: reference/pair-differs
+#   verdict: undetermined
+#   remediation: Look up the pair of the region in Azure; if the table is wrong, mend its row and say so to the maintainers.
+#   sources: ["https://learn.microsoft.com/azure/reliability/regions-paired"]
+findings contains finding if {
+	"pair-differs" in input.problems
+	finding := result.make(input, rego.metadata.rule(), {
+		"message": $"Azure shows a second location of {input.subject.address} that is not the pair of its region in the table.",
+		"path": "properties.secondaryLocation",
+	})
+}
+
+# METADATA
 # title: The activity is not valid
 # description: The activity does not keep to the schema carveout.activity/v1; none of its facts was used.
 # custom:

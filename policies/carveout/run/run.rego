@@ -22,6 +22,11 @@ default accept_replay := false
 # The kind that the operator named, or null: it is then told by the document's markers.
 kind := object.get(_object, "kind", null)
 
+# The region of the cluster, or of the deployment, that the operator named; null where he named none.
+location := _object.location if is_string(_object.location)
+
+default location := null
+
 # The workloads that the protected pipeline says the document belongs to.
 workloads contains id if {
 	some id in _list("workloads")

@@ -1,5 +1,102 @@
 # METADATA
 # title: Inventories of what is deployed
+# description: |
+#   What Azure itself says is there: `az resource list`, Resource Graph in both of its forms, a page of any list of
+#   ARM's. Names and types come in any case; a property that Azure does not show is not known.
 package carveout.documents.inventory
 
-contents := {"activities": [], "expected": 0, "no_data": 0, "unreadable": set(), "incomplete": set()}
+import data.carveout.azure.catalogue
+import data.carveout.documents.document
+import data.carveout.reading
+
+# What the inventory holds, as every kind of document says it.
+contents := {
+	"activities": [activity(resource, {"index": index}) | some resource in _relevant],
+	"expected": count(_relevant),
+	"no_data": count(resources) - count(_relevant),
+	"unreadable": {$"records[{i}]" | some i, record in records; not readable(record)},
+	"incomplete": incomplete,
+}
+
+# The records, however they are wrapped.
+records := document.value if is_array(document.value)
+
+records := document.value.value if is_array(document.value.value)
+
+records := document.value.data if {
+	is_array(document.value.data)
+	not is_array(object.get(document.value, "value", null))
+}
+
+records := [record | some row in _table.rows; record := _record(row)] if {
+	is_array(_table.rows)
+	not is_array(object.get(document.value, "value", null))
+}
+
+# One record by itself: some engines hand over the members of a list one by one.
+records := [document.value] if {
+	is_string(document.value.id)
+	is_string(document.value.type)
+}
+
+default records := []
+
+# Resource Graph's table: the names of the columns once, then rows of values.
+_table := document.value.data if is_object(document.value.data)
+
+_columns := {i: column.name | some i, column in _table.columns; is_string(column.name)}
+
+_record(row) := {name: row[i] | some i, name in _columns} if count(_columns) == count({name | some name in _columns})
+
+# Columns that share a name: nobody can say which one counts.
+_record(_) := null if count(_columns) != count({name | some name in _columns})
+
+resources := [read(record) | some record in records; readable(record)]
+
+_relevant := [resource | some resource in resources; not catalogue.holds_nothing(resource.type)]
+
+readable(record) if {
+	is_object(record)
+	flat := reading.flatten(record)
+	is_string(flat[["id"]])
+	is_string(flat[["type"]])
+}
+
+# A record in the shape that every kind of document is read in.
+read(record) := {
+	"address": flat[["id"]],
+	"id": lower(trim_right(flat[["id"]], "/")),
+	"type": lower(flat[["type"]]),
+	"flat": flat,
+	"unresolved": _not_shown(flat),
+	"sensitive": {},
+	"partial": false,
+	"configured": null,
+	"deployed": true,
+} if {
+	flat := reading.flatten(record)
+}
+
+# `az resource list` shows no properties, and a query of Resource Graph those that it asks for.
+_not_shown(flat) := {[name] | some name in ["properties", "sku"]; not is_object(object.get(flat, [[name]], null))}
+
+# More was there than this page shows.
+incomplete contains {"path": name, "message": $"The inventory says ({name}) that there is more of it than this."} if {
+	some name in ["nextLink", "$skipToken", "skipToken", "skip_token"]
+	not _wrapping(name) in [null, ""]
+}
+
+incomplete contains {"path": name, "message": $"The inventory says ({name}) that it is cut off."} if {
+	some name in ["resultTruncated", "result_truncated"]
+	lower(json.marshal(_wrapping(name))) in ["true", `"true"`]
+}
+
+incomplete contains {"path": name, "message": $"The inventory says ({name}) that there are more records than it shows."} if {
+	some name in ["totalRecords", "total_records"]
+	is_number(_wrapping(name))
+	_wrapping(name) > count(records)
+}
+
+_wrapping(name) := object.get(document.value, name, null) if is_object(document.value)
+
+default _wrapping(_) := null

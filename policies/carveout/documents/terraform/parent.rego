@@ -32,16 +32,27 @@ _parent_spec(change, way) := {"types": null, "attributes": [{"name": "parent_id"
 default _parent_spec(_, _) := {"types": [], "attributes": []}
 
 # Where those live that a setting refers to, by the path of the reference.
-_references(change, context) := {seen.path: homes |
+_references(change, context) := {path: homes |
 	resource := read(change, context.configured)
+	named := _named(resource)
+	some path in {one.path | some one in named}
+	addresses := {address |
+		some one in named
+		one.path == path
+		some address in _found(resource, change, {"path": path, "by": one.to.by}, one.to, context)
+	}
+	count(addresses) > 0
+	homes := {context.index[address].home | some address in addresses}
+	every address in addresses { context.index[address].home }
+}
+
+# The paths by which settings refer to other resources.
+_named(resource) := {{"path": seen.path, "to": row.refers_to} |
 	some row in settings.of_type[resource.type]
 	row.target == "reference"
 	some path in row.paths
 	some seen in reading.observations(resource, path)
-	addresses := _found(resource, change, {"path": seen.path, "by": row.refers_to.by}, row.refers_to, context)
-	count(addresses) > 0
-	homes := {context.index[address].home | some address in addresses}
-	every address in addresses { context.index[address].home }
+	seen.state != "absent"
 }
 
 # The one thing that all possible parents say; nothing where they differ, or where one of them cannot be read.

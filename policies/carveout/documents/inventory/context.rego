@@ -1,0 +1,54 @@
+package carveout.documents.inventory
+
+import data.carveout.azure.catalogue
+import data.carveout.azure.copies
+import data.carveout.azure.settings
+
+# Records that others live in or refer to, by id in lower case: {type, tags, home, placements}.
+index := object.union(_independent, _dependent)
+
+_independent[id] := _entry(resource, {"index": {}}) if {
+	some id, resource in _single
+	not _depends(resource)
+}
+
+# Those that live in one of these.
+_dependent[id] := _entry(resource, {"index": _independent}) if {
+	some id, resource in _single
+	_depends(resource)
+}
+
+_depends(resource) if count(object.keys(catalogue.row(resource.type).place) & {"parent", "inside"}) > 0
+
+# Two records of one id are none, unless they say the same.
+_single[id] := resource if {
+	some id, positions in _positions
+	said := {resources[i] | some i in positions}
+	count(said) == 1
+	some resource in said
+}
+
+_positions[resources[i].id] contains i if {
+	some i, resource in resources
+	resource.type in _lending
+}
+
+_lending := catalogue.parents | settings.referred_to
+
+_entry(resource, context) := {
+	"type": resource.type,
+	"tags": _tags(resource),
+	"home": _home_of(resource, joined),
+	"placements": copies.of(resource, joined),
+} if {
+	joined := joins(resource, context)
+}
+
+_home_of(resource, joined) := copies.home(resource, joined) if not catalogue.row(resource.type).place.inside
+
+_home_of(resource, joined) := home if {
+	catalogue.row(resource.type).place.inside
+	some place in joined.placements
+	place.setting == null
+	home := {"region": place.region, "shown_region": place.region, "country": place.country, "cause": place.cause, "path": place.path, "actual": place.actual}
+}

@@ -1,0 +1,117 @@
+package carveout.documents.inventory
+
+import data.carveout.azure.catalogue
+import data.carveout.azure.copies
+import data.carveout.azure.settings
+import data.carveout.reading
+
+# One resource of the inventory as an activity: it stores, and these are the places. Its id was given by Azure, so a
+# workload may be anchored to it.
+activity(resource, context) := {
+	"act": "store",
+	"id": resource.address,
+	"subject": {"kind": "inventory", "address": resource.address, "type": resource.type},
+	"stage": "deployed",
+	"anchor": {"subscription": _segment_after(resource, "subscriptions"), "resource_id": resource.address},
+	"attributes": {
+		"resource_group": _segment_after(resource, "resourcegroups"),
+		"tags": _tags(resource),
+		"tags_known": true,
+		"labels": array.concat([_tags(resource)], [context.index[id].tags | some id in _enclosing(resource); context.index[id]]),
+	},
+	"basis": null,
+	"home_role": catalogue.home_role(resource.type),
+	"facts": {},
+	"placements": placements,
+	"placements_complete": catalogue.known(resource.type),
+	"problems": array.concat(catalogue.problems(resource.type), [problem | some problem in _differences(resource, placements)]),
+} if {
+	placements := copies.of(resource, joins(resource, context))
+}
+
+_segment_after(resource, name) := [parts[i + 1] |
+	parts := split(resource.address, "/")
+	some i, part in parts
+	lower(part) == name
+	i + 1 < count(parts)
+][0]
+
+default _segment_after(_, _) := null
+
+_tags(resource) := resource.flat[["tags"]] if is_object(resource.flat[["tags"]])
+
+default _tags(_) := {}
+
+# Azure says where the second copy lies, and the table says elsewhere: one of them is wrong, and both places count.
+_differences(resource, placements) := {"pair-differs" |
+	some place in placements
+	settings.of_type[resource.type][place.setting].reports == "pair"
+	not place.region in _pairs(resource, placements)
+}
+
+_pairs(resource, placements) := {place.region |
+	some place in placements
+	settings.of_type[resource.type][place.setting].target == "pair"
+	place.certainty == "known"
+}
+
+# What other records lend to this one.
+joins(resource, context) := {
+	"home": _one({context.index[id].home | some id in _parents(resource, "parent", context)}),
+	"placements": _one({context.index[id].placements | some id in _parents(resource, "inside", context)}),
+	"references": {path: homes |
+		some path in {seen.path | some seen in _named(resource)}
+		homes := {context.index[id].home |
+			some seen in _named(resource)
+			seen.path == path
+			id := _nearest(seen.value, seen.types, context)
+		}
+		count(homes) > 0
+	},
+	"cluster": null,
+}
+
+# The ids by which settings refer to other resources.
+_named(resource) := {object.union(seen, {"types": row.refers_to.types}) |
+	some row in settings.of_type[resource.type]
+	row.target == "reference"
+	some path in row.paths
+	some seen in reading.observations(resource, path)
+	seen.state == "known"
+}
+
+_one(said) := [thing | some thing in said][0] if count(said) == 1
+
+_one(said) := null if count(said) != 1
+
+# The parent is what a property names or, where the row names none, what the resource's own id runs through.
+_parents(resource, way, context) := {id |
+	spec := catalogue.row(resource.type).place[way]
+	some attribute in spec.attributes
+	some seen in reading.observations(resource, copies.way_path(attribute))
+	id := _nearest(seen.value, spec.types, context)
+} if {
+	catalogue.row(resource.type).place[way].attributes
+}
+
+_parents(resource, way, context) := {id |
+	spec := catalogue.row(resource.type).place[way]
+	id := _nearest(resource.id, spec.types, context)
+} if {
+	not catalogue.row(resource.type).place[way].attributes
+}
+
+# The innermost record of these types that an id runs through: a rule of a namespace is in its namespace.
+_nearest(value, types, context) := max({id |
+	is_string(value)
+	some id in _prefixes(lower(trim_right(value, "/")))
+	context.index[id].type in types
+})
+
+# An id and all that it runs through: /subscriptions/…/servers/a/databases/b runs through /subscriptions/…/servers/a.
+_prefixes(id) := {concat("/", array.slice(parts, 0, n)) |
+	parts := split(id, "/")
+	some n in numbers.range(1, count(parts))
+}
+
+_enclosing(resource) := _prefixes(resource.id) - {resource.id}
