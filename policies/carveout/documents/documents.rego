@@ -42,6 +42,13 @@ fits contains "kubernetes" if {
 
 fits contains "activity" if _object.schema == "carveout.activity/v1"
 
+fits contains "kubernetes" if {
+	is_array(document.value)
+	some object_ in document.value
+	is_string(object_.apiVersion)
+	is_string(object_.kind)
+}
+
 # A state file, which shows what is there and not what is planned, in either of its forms.
 is_state if {
 	is_string(_object.terraform_version)
@@ -55,7 +62,7 @@ is_state if {
 	not "resource_changes" in object.keys(_object)
 }
 
-supported := {"terraform", "inventory", "activity"}
+supported := {"terraform", "inventory", "kubernetes", "activity"}
 
 # The kind of the document; undefined when it is refused.
 kind := named if {

@@ -68,9 +68,10 @@ _is_single(value) if {
 	count(paths) == count({path | some path in paths})
 }
 
+# Without case, and without the underscores that other spellings of the same names have.
 lowered(path) := [_lower(element) | some element in path]
 
-_lower(element) := lower(element) if is_string(element)
+_lower(element) := lower(replace(element, "_", "")) if is_string(element)
 
 _lower(element) := element if not is_string(element)
 
