@@ -26,7 +26,9 @@ _referred(object_, reference) := key(reference.group, reference.kind, object_, r
 # Crossplane writes Terraform's resource in camel case; from v1beta2 on a single block is an object and no list.
 flat(object_) := _as_terraform(_provided(object_)) if _operator(object_) == "crossplane"
 
-_provided(object_) := object.union(_object(_spec(object_).initProvider), _object(_spec(object_).forProvider))
+_provided(object_) := object.union(_part(object_, "initProvider"), _part(object_, "forProvider"))
+
+_part(object_, name) := _object(object.get(_spec(object_), name, {}))
 
 # Names are compared without case and underscores, so accountReplicationType is account_replication_type.
 _as_terraform(values) := {_blocks(values, path): node | walk(values, [path, node])} if {
