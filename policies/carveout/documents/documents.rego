@@ -25,6 +25,14 @@ fits contains "arm" if {
 	endswith(lower(trim_suffix(_object["$schema"], "#")), "deploymenttemplate.json")
 }
 
+# A page of nothing is a page; a bare list of nothing is one if the operator says so.
+fits contains "inventory" if _object.value == []
+
+fits contains "inventory" if {
+	document.value == []
+	run.kind == "inventory"
+}
+
 # Only Azure's own ids begin so; a list of anything else has ids too.
 fits contains "inventory" if {
 	some record in inventory.records

@@ -7,7 +7,8 @@
 #   unresolved} stand in the place of values and unknown: see `flatten`.
 package carveout.reading
 
-# Every value that a path stands for, "*" for each member of a list: {state, value, path}.
+# Every value that a path stands for, "*" for each member of a list: {state, value, path}. "*?" stands for the members
+# that have the value: where members are of several kinds, one without it is of another kind.
 observations(resource, path) := {observed |
 	some concrete in _concrete(resource, path)
 	state := _heard(path, concrete)[_state(resource, concrete)]
@@ -22,11 +23,13 @@ _heard(path, concrete) := {"known": "known", "unknown": "unknown", "absent": "un
 
 # What stands in place of a list and is none may mean anything.
 _heard(path, concrete) := {"known": "unknown", "unknown": "unknown", "absent": "absent"} if {
-	"*" in path
 	count(concrete) < count(path)
 }
 
-_heard(path, _) := {"known": "known", "unknown": "unknown", "absent": "absent"} if not "*" in path
+_heard(path, concrete) := {"known": "known", "unknown": "unknown", "absent": "absent"} if {
+	not "*" in path
+	count(concrete) == count(path)
+}
 
 _state(resource, path) := "unknown" if _unknown(resource, path)
 
@@ -60,10 +63,11 @@ _at(resource, path) := null if {
 # ARM's names know no case, so what is written in it is read as {path in lower case: value}, for every node of it.
 flatten(value) := {lowered(path): node | walk(value, [path, node])} if _is_single(value)
 
-# Two names that differ only in case: nobody can say which one counts.
+# No object, or two names that differ only in case: nobody can say which one counts.
 flatten(value) := {} if not _is_single(value)
 
 _is_single(value) if {
+	is_object(value)
 	paths := [lowered(path) | walk(value, [path, _])]
 	count(paths) == count({path | some path in paths})
 }
@@ -128,6 +132,8 @@ _stated(resource, path) if {
 	path[count(path) - 1] in object.keys(_object(holder))
 }
 
+_stated(resource, path) if lowered(path) in object.keys(resource.flat)
+
 _stated(resource, path) if _value(resource, path) != null
 
 # `false`, and a shell that holds no mark, say that the value is known; anything else that is no container marks it.
@@ -168,13 +174,17 @@ _part(element) := $"[{element}]" if is_number(element)
 
 _part(element) := concat("", [".", element]) if is_string(element)
 
-_concrete(_, path) := {path} if not "*" in path
+_concrete(_, path) := {path} if not _has_star(path)
 
 _concrete(resource, path) := _members(resource, array.slice(path, 0, _star(path)), array.slice(path, _star(path) + 1, count(path))) if {
-	"*" in path
+	_has_star(path)
 }
 
-_star(path) := [i | some i, "*" in path][0]
+_stars := {"*", "*?"}
+
+_has_star(path) if count(_stars & {element | some element in path}) > 0
+
+_star(path) := [i | some i, element in path; element in _stars][0]
 
 # A list that is unknown as a whole, or is no list, stands for itself.
 _members(resource, list, _) := {list} if not _is_list(resource, list)

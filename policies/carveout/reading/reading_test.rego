@@ -173,3 +173,60 @@ test_left_out_of_the_configuration[note] if {
 default _left_out(_, _) := false
 
 _left_out(resource, path) if reading.left_out(resource, path)
+
+# --- what is written in ARM's dialect, whose names know no case
+
+_flat(value) := {"flat": reading.flatten(value), "unresolved": set(), "sensitive": {}, "partial": false, "configured": null}
+
+_values_of(resource, path) := {[seen.state, seen.value] | some seen in reading.observations(resource, path)}
+
+test_names_know_no_case[note] if {
+	some note, [value, path, wanted] in {
+		"as it is written": [{"sku": {"name": "LRS"}}, ["sku", "name"], {["known", "LRS"]}],
+		"in capitals": [{"SKU": {"NAME": "LRS"}}, ["sku", "name"], {["known", "LRS"]}],
+		"asked for in capitals": [{"sku": {"name": "LRS"}}, ["Sku", "Name"], {["known", "LRS"]}],
+		"with an underscore, as others write it": [{"skuName": "LRS"}, ["sku_name"], {["known", "LRS"]}],
+		"absent": [{"kind": "x"}, ["sku", "name"], {["absent", null]}],
+		"null": [{"sku": {"name": null}}, ["sku", "name"], {["absent", null]}],
+		"empty": [{"sku": {"name": ""}}, ["sku", "name"], {["absent", null]}],
+		"a text where the block should be": [{"sku": "LRS"}, ["sku", "name"], {["unknown", null]}],
+		"each member of a list": [{"A": [{"b": 1}, {"B": 2}]}, ["a", "*", "b"], {["known", 1], ["known", 2]}],
+		"an empty list": [{"a": []}, ["a", "*", "b"], set()],
+		"a list that is none": [{"a": {"b": 1}}, ["a", "*", "b"], {["unknown", {"b": 1}]}],
+	}
+	_values_of(_flat(value), path) == wanted
+}
+
+# Nobody can say which of two spellings counts, so nothing of the resource is known.
+test_two_spellings_of_one_name_leave_everything_open[note] if {
+	some note, value in {
+		"at the top": {"sku": {"name": "LRS"}, "SKU": {"name": "GRS"}, "kind": "x"},
+		"below": {"properties": {"a": 1, "A": 2}, "kind": "x"},
+		"the same value": {"a": 1, "A": 1, "kind": "x"},
+		"no object": null,
+		"a list": [1],
+	}
+	resource := _flat(value)
+	_only_states(resource, ["kind"]) == {"unknown"}
+}
+
+_only_states(resource, path) := {seen.state | some seen in reading.observations(resource, path)}
+
+# An expression leaves open what it stands for, and all that lies under it.
+test_what_is_not_resolved_is_not_known[note] if {
+	some note, [open, wanted] in {
+		"the value": [["sku", "name"], {"unknown"}],
+		"what holds it": [["sku"], {"unknown"}],
+		"another": [["kind"], {"known"}],
+		"what lies under it": [["sku", "name", "x"], {"known"}],
+	}
+	resource := object.union(_flat({"sku": {"name": "LRS"}}), {"unresolved": {open}})
+	_only_states(resource, ["Sku", "name"]) == wanted
+}
+
+test_a_document_that_shows_a_part_may_leave_anything_out if {
+	resource := object.union(_flat({"sku": {"name": "LRS"}}), {"partial": true})
+	_only_states(resource, ["sku", "name"]) == {"known"}
+	_only_states(resource, ["sku", "tier"]) == {"unknown"}
+	_only_states(resource, ["kind"]) == {"unknown"}
+}
