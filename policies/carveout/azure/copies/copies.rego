@@ -80,11 +80,13 @@ _possible("unknown", resource, row, seen, _) := {_nowhere(_undescribed(seen.stat
 _described(resource, row, seen) if {
 	_may_fire(resource, row, seen)
 	every condition in row.only_if {
-		_may_fire(resource, condition, _only(resource, condition.path))
+		_may_fire(resource, condition, _heard_of(resource, row, condition, seen))
 	}
 }
 
 _may_fire(_, _, seen) if seen.state == "unknown"
+
+_may_fire(_, condition, _) if condition.when.possible == true
 
 _may_fire(resource, condition, seen) if _matches(condition, _effective(resource, condition, seen)) == "yes"
 

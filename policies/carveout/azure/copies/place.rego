@@ -139,7 +139,9 @@ _targets(resource, row, home_, _, _) := {object.union(_pair(one), {"sure": count
 
 _targets(_, row, home_, _, _) := _pair_in_geography(home_) if row.target == "pair_in_geography"
 
-_targets(resource, row, _, seen, _) := {_named(resource, seen)} if row.target == "value"
+_targets(_, row, home_, _, _) := _pair_if_any(home_) if row.target == "pair_if_any"
+
+_targets(resource, row, _, seen, _) := {_named(resource, _region_meant(row, seen))} if row.target == "value"
 
 # Where the resource lives that the value refers to; of several that it may mean, it is open which.
 _targets(_, row, _, seen, joins) := {object.union(home_, {"sure": count(homes) == 1}) | some home_ in homes} if {
@@ -177,12 +179,24 @@ _pair_shown(home_, pair) := pair.region if home_.shown_region != null
 
 _pair_shown(home_, _) := null if home_.shown_region == null
 
+# Some services name places by words of their own, which the row translates.
+_region_meant(row, seen) := object.union(seen, {"value": row.names[seen.value]}) if row.names[seen.value]
+
+_region_meant(row, seen) := seen if not row.names[seen.value]
+
+# No copy only where the sources say that there is no pair.
+_pair_if_any(home_) := set() if _unpaired(home_)
+
+_pair_if_any(home_) := {_pair(home_)} if not _unpaired(home_)
+
+_unpaired(home_) if regions.pair(home_.region).exists == false
+
 # No copy only where the sources say that there is no pair, or that it lies in another geography.
 _pair_in_geography(home_) := set() if _stays(home_)
 
 _pair_in_geography(home_) := {_pair(home_)} if not _stays(home_)
 
-_stays(home_) if regions.pair(home_.region).exists == false
+_stays(home_) if _unpaired(home_)
 
 _stays(home_) if {
 	regions.pair(home_.region).exists == true

@@ -19,7 +19,29 @@ fires(resource, row, observed) := "unknown" if {
 
 _parts(resource, row, observed) := {_matches(row, _effective(resource, row, observed))} | {part |
 	some condition in row.only_if
-	part := _matches(condition, _effective(resource, condition, _only(resource, condition.path)))
+	part := _matches(condition, _effective(resource, condition, _heard_of(resource, row, condition, observed)))
+}
+
+# A condition has a path of its own, or lies beside the value, in the same member of a list.
+_heard_of(resource, _, condition, _) := _only(resource, condition.path) if condition.path
+
+_heard_of(resource, row, condition, seen) := _only(resource, _beside(condition, seen)) if {
+	condition.beside
+	_is_member(row, seen)
+}
+
+# What stands in place of the list does not show its members.
+_heard_of(_, row, condition, seen) := object.union(seen, {"state": "unknown", "value": null}) if {
+	condition.beside
+	not _is_member(row, seen)
+}
+
+_beside(condition, seen) := array.concat(array.slice(seen.path, 0, count(seen.path) - 1), condition.beside)
+
+_is_member(row, seen) if {
+	count(seen.path) in {count(path) | some path in row.paths}
+	not "*" in seen.path
+	not "*?" in seen.path
 }
 
 # What was read for one path; the paths of a condition never have members.
@@ -107,10 +129,16 @@ _left_out(resource, row, path) if {
 
 _matches(condition, _) := "yes" if condition.when.always == true
 
+# Sources differ on whether the service makes this copy.
+_matches(condition, _) := "unknown" if condition.when.possible == true
+
 _matches(condition, seen) := _presence[seen.state] if {
 	condition.when.present == true
 	not _lacking(condition, seen)
 }
+
+# What Azure reports of a copy that another row weighs: where it says nothing, this row says nothing.
+_matches(condition, seen) := _reports[seen.state] if condition.when.reported == true
 
 # Without a value that the service demands, what the document shows is not the whole resource.
 _matches(condition, seen) := "unknown" if {
@@ -134,6 +162,8 @@ _matches(condition, seen) := _weigh(_wanted(condition.when, seen.value), _unwant
 }
 
 _presence := {"known": "yes", "absent": "no", "unknown": "unknown"}
+
+_reports := {"known": "yes", "absent": "no", "unknown": "no"}
 
 # A value that no list names is not recognised, and what it does is not known.
 _weigh(true, _) := "yes"

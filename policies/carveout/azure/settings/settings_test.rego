@@ -299,7 +299,7 @@ test_every_row_can_be_weighed if {
 }
 
 _can_be_weighed(setting) if {
-	setting.target in {"own", "pair", "pair_in_geography", "value", "reference", "geography", "anywhere"}
+	setting.target in {"own", "pair", "pair_if_any", "pair_in_geography", "value", "reference", "geography", "anywhere"}
 	setting.role in {"primary", "replica", "backup", "cache", "processing", "keys", "metadata"}
 	setting.unknown in {"undetermined", "default"}
 	is_array(setting.except_regions)
@@ -330,7 +330,7 @@ _refers(setting) if {
 }
 
 test_a_row_without_an_attribute_says_what_makes_the_copy if {
-	wrong := {id | some id, setting in _effective; count(setting.paths) == 0; setting.when != {"always": true}}
+	wrong := {id | some id, setting in _effective; count(setting.paths) == 0; not setting.when in [{"always": true}, {"possible": true}]}
 	wrong == set()
 }
 
