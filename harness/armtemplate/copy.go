@@ -1,0 +1,170 @@
+package armtemplate
+
+import (
+	"fmt"
+	"strings"
+)
+
+// maxTurns is Azure's own limit for a copy loop.
+// https://learn.microsoft.com/azure/azure-resource-manager/templates/copy-resources#copy-limits
+const maxTurns = 800
+
+// turns is the count of a loop, if it is known and one that Azure takes.
+func (s *scope) turns(loop *object) (int64, bool) {
+	value, _ := loop.get("count")
+	count, ok := s.value(value).(int64)
+	return count, ok && count >= 0 && count <= maxTurns
+}
+
+// propertyCopy recognises the loops of an object: "copy": [{name, count, input}].
+func propertyCopy(key string, value any) ([]*object, bool) {
+	list, ok := value.([]any)
+	if !ok || len(list) == 0 || !strings.EqualFold(key, "copy") {
+		return nil, false
+	}
+	loops := make([]*object, len(list))
+	for i, element := range list {
+		loop, ok := element.(*object)
+		if !ok || loop.text("name") == "" || !loop.has("count") || !loop.has("input") {
+			return nil, false
+		}
+		loops[i] = loop
+	}
+	return loops, true
+}
+
+// elements are the turns of a loop that makes an array, or unknown.
+func (s *scope) elements(loop *object) any {
+	count, ok := s.turns(loop)
+	if !ok {
+		return unknown{}
+	}
+	name, input := loop.text("name"), loop.members[loop.folded["input"]]
+	out := []any{}
+	for turn := range count {
+		out = append(out, s.within(name, turn, name == "").value(input))
+	}
+	return out
+}
+
+// object works out an object. A loop in it whose count is not known stays, and a
+// key too that is not known; the object is then open.
+func (s *scope) object(in *object) *object {
+	out := &object{at: in.at, source: in.source}
+	for _, key := range in.keys {
+		if loops, ok := propertyCopy(key, in.members[key]); ok {
+			s.unrollInto(out, key, loops)
+			continue
+		}
+		name, known := s.key(key)
+		if _, taken := out.members[name]; taken {
+			name, known = key, false
+		}
+		if !known {
+			out.keep(name)
+		}
+		out.set(name, s.value(in.members[key]))
+	}
+	return out
+}
+
+// key works out a key, which may be an expression.
+func (s *scope) key(text string) (string, bool) {
+	switch v := s.string(text).(type) {
+	case string:
+		return v, true
+	case unknown:
+		if v.source == "" {
+			return "[" + s.text(v.expr) + "]", false
+		}
+	}
+	return text, false
+}
+
+// keep marks a key as one that stands as it is.
+func (o *object) keep(key string) {
+	if o.open == nil {
+		o.open = map[string]bool{}
+	}
+	o.open[key] = true
+}
+
+func (s *scope) unrollInto(out *object, key string, loops []*object) {
+	var left []any
+	for _, loop := range loops {
+		if list, ok := s.elements(loop).([]any); ok {
+			out.set(loop.text("name"), list)
+			continue
+		}
+		left = append(left, s.within(loop.text("name"), nil, false).value(loop))
+	}
+	if left != nil {
+		out.set(key, left)
+		out.keep(key)
+	}
+}
+
+// resources works out the resources of a template, or the children of one.
+func (s *scope) resources(in any) any {
+	switch list := in.(type) {
+	case []any:
+		out := []any{}
+		for _, element := range list {
+			for _, made := range s.resource(element) {
+				out = append(out, made.value)
+			}
+		}
+		return out
+	case *object:
+		out := &object{}
+		for _, name := range list.keys {
+			for _, made := range s.resource(list.members[name]) {
+				out.set(name+made.suffix, made.value)
+			}
+		}
+		return out
+	}
+	return s.value(in)
+}
+
+// instance is a resource; the suffix is [turn] where a loop made it, as Bicep
+// writes the names of such resources.
+type instance struct {
+	suffix string
+	value  any
+}
+
+// resource is one resource of the document, or as many as its loop makes. In a
+// nested template that is evaluated in the enclosing scope nobody knows whose
+// turn is meant, and the loop stays.
+func (s *scope) resource(in any) []instance {
+	r, ok := in.(*object)
+	if !ok {
+		return []instance{{value: s.value(in)}}
+	}
+	if len(r.twins) > 0 {
+		s.fail(r.at, "two keys of a resource differ in case alone", "keep one of them")
+	}
+	loop, ok := r.members[r.folded["copy"]].(*object)
+	if !ok {
+		if made, deployed := s.instance(r, false); deployed {
+			return []instance{{value: made}}
+		}
+		return nil
+	}
+	name := loop.text("name")
+	count, known := s.turns(loop)
+	if !known || s.lent {
+		if made, deployed := s.within(name, nil, true).instance(r, true); deployed {
+			return []instance{{value: made}}
+		}
+		return nil
+	}
+	var out []instance
+	for turn := range count {
+		if made, deployed := s.within(name, turn, true).instance(r, false); deployed {
+			out = append(out, instance{fmt.Sprintf("[%d]", turn), made})
+		}
+	}
+	return out
+}

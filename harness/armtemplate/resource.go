@@ -1,0 +1,148 @@
+package armtemplate
+
+import "strings"
+
+// instance works out one resource, and reports whether it is deployed. One whose
+// condition is false is not. Its children are, though, so with children it stays
+// and keeps its condition.
+// https://learn.microsoft.com/azure/azure-resource-manager/templates/conditional-resource-deployment
+func (s *scope) instance(r *object, loops bool) (*object, bool) {
+	nested := strings.EqualFold(r.text("type"), "Microsoft.Resources/deployments")
+	out := &object{at: r.at, source: r.source}
+	for _, key := range r.keys {
+		value := r.members[key]
+		switch lower := strings.ToLower(key); {
+		case lower == "condition":
+			condition := s.value(value)
+			if condition == false && !hasChildren(r) {
+				return nil, false
+			}
+			if condition != true {
+				out.set(key, condition)
+			}
+		case lower == "copy" && !loops && isObject(value):
+		case lower == "resources":
+			out.set(key, s.resources(value))
+		case lower == "properties" && nested:
+			out.set(key, s.nestedDeployment(r, value))
+		case lower == "metadata":
+			out.set(key, verbatim{value})
+		default:
+			out.set(key, s.value(value))
+		}
+	}
+	return out, true
+}
+
+func isObject(value any) bool {
+	_, ok := value.(*object)
+	return ok
+}
+
+func hasChildren(r *object) bool {
+	switch children := r.members[r.folded["resources"]].(type) {
+	case nil:
+		return false
+	case []any:
+		return len(children) > 0
+	}
+	return true
+}
+
+// nestedDeployment works out the properties of a nested deployment with a template of
+// its own. Without one it is linked, and the template lies elsewhere.
+func (s *scope) nestedDeployment(r *object, in any) any {
+	properties, ok := in.(*object)
+	if !ok {
+		return s.value(in)
+	}
+	template, ok := properties.members[properties.folded["template"]].(*object)
+	if !ok || len(properties.twins) > 0 || len(template.twins) > 0 {
+		return s.value(in)
+	}
+	scope := s.string(properties.part("expressionEvaluationOptions").text("scope"))
+	text, _ := scope.(string)
+	out := &object{}
+	for _, key := range properties.keys {
+		value := properties.members[key]
+		switch lower := strings.ToLower(key); {
+		case lower == "template" && strings.EqualFold(text, "inner"):
+			value = s.inner(r, template, properties).template(template)
+		case lower == "template" && (strings.EqualFold(text, "outer") || text == "" && !s.symbolic):
+			value = s.outer(template)
+		case lower == "template":
+			value = verbatim{value} // nobody knows in which scope
+		case lower == "parameters" && strings.EqualFold(text, "inner"):
+			value = s.handedOver(value, template)
+		default:
+			value = s.value(value)
+		}
+		out.set(key, value)
+	}
+	return out
+}
+
+// outer works out a nested template in the enclosing scope, to which all its
+// expressions refer; its own parameters and variables mean nothing.
+// https://learn.microsoft.com/azure/azure-resource-manager/templates/linked-templates#expression-evaluation-scope-in-nested-templates
+func (s *scope) outer(template *object) *object {
+	lent := *s
+	lent.lent = true
+	out := &object{}
+	for _, key := range template.keys {
+		value := template.members[key]
+		switch strings.ToLower(key) {
+		case "parameters":
+			value = s.declarations(value, false)
+		case "resources":
+			value = lent.resources(value)
+		case "outputs":
+			value = lent.outputs(value)
+		default:
+			value = verbatim{value}
+		}
+		out.set(key, value)
+	}
+	return out
+}
+
+// inner is the scope of a nested template that is evaluated in its own. A
+// deployment to another resource group is in a region that nobody knows.
+func (s *scope) inner(r, template, properties *object) *scope {
+	inner := newScope(s.work, template)
+	if !r.has("resourceGroup") && !r.has("subscriptionId") && !r.has("scope") && !aboveGroup(template.text("$schema")) {
+		inner.groupRegion = s.groupRegion
+	}
+	if location, ok := r.get("location"); ok {
+		if text, ok := s.value(location).(string); ok {
+			inner.deploymentRegion = text
+		}
+	}
+	given := &object{}
+	if value, ok := properties.get("parameters"); ok {
+		if given, ok = s.value(value).(*object); !ok {
+			given = &object{open: map[string]bool{"": true}}
+		}
+	}
+	inner.passed(template.part("parameters"), given)
+	return inner
+}
+
+// handedOver are the values that a nested template is given. Those of its secure
+// parameters stay as they stand in the document.
+func (s *scope) handedOver(in any, template *object) any {
+	given, ok := in.(*object)
+	if !ok {
+		return s.value(in)
+	}
+	inner := &scope{work: s.work, definitions: template.part("definitions")}
+	declared, out := template.part("parameters"), &object{}
+	for _, name := range given.keys {
+		if inner.secure(declared.part(name)) {
+			out.set(name, verbatim{given.members[name]})
+			continue
+		}
+		out.set(name, s.value(given.members[name]))
+	}
+	return out
+}
