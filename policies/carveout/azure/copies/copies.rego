@@ -84,7 +84,7 @@ _described(resource, row, seen) if {
 	}
 }
 
-_may_fire(_, _, seen) if seen.state == "unknown"
+_may_fire(resource, condition, seen) if _effective(resource, condition, seen).state == "unknown"
 
 _may_fire(_, condition, _) if condition.when.possible == true
 
