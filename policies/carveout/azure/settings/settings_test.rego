@@ -117,9 +117,9 @@ _answer(id, row, values, unknown, configured) := answer if {
 	_of(id, places) == certainties
 }
 
-test_every_row_is_tested if {
-	others := {"key-vault-pair", "container-registry-pair", "edge-zone"}
-	(object.keys(_rows) | object.keys(_named)) | others == object.keys(settings.rows)
+# What proves every row is in proven_test.rego; this table weighs the provider's attributes more closely.
+test_rows_that_are_tested_are_there if {
+	(object.keys(_rows) | object.keys(_named)) - object.keys(settings.rows) == set()
 }
 
 test_a_setting_fires[note] if {
