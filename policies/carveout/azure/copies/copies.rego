@@ -155,7 +155,8 @@ _path(seen) := null if count(seen.path) == 0
 # Whose advice the mend contradicts, so that nobody mends it back.
 _mend(row) := row.mend if count(row.advice) == 0
 
-_mend(row) := $"{row.mend} This contradicts {advice}: suppress it here." if {
+_mend(row) := $"{mend} This contradicts {advice}: suppress it here." if {
 	count(row.advice) > 0
+	mend := row.mend
 	advice := concat(", ", row.advice)
 }

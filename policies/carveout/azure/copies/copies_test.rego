@@ -304,3 +304,26 @@ test_a_geography_is_no_place if {
 		with data.carveout.azure.settings.table as {"rows": {"odd": row}}
 	{[place.cause, place.country] | some place in places; place.setting == "odd"} == {["geography", null]}
 }
+
+# --- what Azure reports of a copy that another row weighs
+
+test_a_reported_copy_is_there_or_nothing_is_said[note] if {
+	row := object.union(object.remove(_row, ["when", "never"]), {
+		"when": {"reported": true}, "target": "value",
+		"terraform": {"types": ["t"], "paths": [["secondary"]]},
+	})
+	some note, case in {
+		"reported": {"resource": _resource("t", {"location": "eastus", "secondary": "eastasia"}), "found": {["HK", "known"]}},
+		"reported, and no region": {"resource": _resource("t", {"location": "eastus", "secondary": "nowhere"}), "found": {[null, "unknown"]}},
+		"absent": {"resource": _resource("t", {"location": "eastus"}), "found": set()},
+		"unknown": {"resource": object.union(_resource("t", {"location": "eastus"}), {"unknown": {"secondary": true}}), "found": set()},
+	}
+	places := _placements(case.resource) with data.carveout_run as _day with data.carveout.azure.settings.table as {"rows": {"odd": row}}
+	{[place.country, place.certainty] | some place in places; place.setting != null} == case.found
+}
+
+test_a_mend_names_the_advice_that_it_contradicts if {
+	places := _placements(_resource("azurerm_storage_account", {"location": "southeastasia", "account_replication_type": "GRS"})) with data.carveout_run as _day
+	some place in places
+	contains(place.mend, "LRS or ZRS. This contradicts checkov CKV_AZURE_206, trivy AZU-0058,")
+}
