@@ -11,8 +11,7 @@ const maxTurns = 800
 
 // turns is the count of a loop, if it is known and one that Azure takes.
 func (s *scope) turns(loop *object) (int64, bool) {
-	value, _ := loop.get("count")
-	count, ok := s.value(value).(int64)
+	count, ok := s.value(loop.member("count")).(int64)
 	return count, ok && count >= 0 && count <= maxTurns
 }
 
@@ -39,7 +38,7 @@ func (s *scope) elements(loop *object) any {
 	if !ok {
 		return unknown{}
 	}
-	name, input := loop.text("name"), loop.members[loop.folded["input"]]
+	name, input := loop.text("name"), loop.member("input")
 	out := []any{}
 	for turn := range count {
 		out = append(out, s.within(name, turn, name == "").value(input))
@@ -145,7 +144,7 @@ func (s *scope) resource(in any) []instance {
 	if len(r.twins) > 0 {
 		s.fail(r.at, "two keys of a resource differ in case alone", "keep one of them")
 	}
-	loop, ok := r.members[r.folded["copy"]].(*object)
+	loop, ok := r.member("copy").(*object)
 	if !ok {
 		if made, deployed := s.instance(r, false); deployed {
 			return []instance{{value: made}}

@@ -20,8 +20,7 @@ func readParameters(r io.Reader, file string) (*object, error) {
 	if _, ok := root.get("resources"); ok {
 		return nil, s.refuse(0, "this is a template, not a file of parameters", "")
 	}
-	value, _ := root.get("parameters")
-	entries, ok := value.(*object)
+	entries, ok := root.member("parameters").(*object)
 	if !ok {
 		return nil, s.refuse(0, "the file of parameters has no object `parameters`", "")
 	}
@@ -106,7 +105,7 @@ func (s *scope) mayBeNull(declaration *object) bool {
 
 func (s *scope) nullable(declaration *object) bool {
 	for range maxReferences {
-		if value, _ := declaration.get("nullable"); value == true {
+		if declaration.member("nullable") == true {
 			return true
 		}
 		next, ok := s.definition(declaration)
@@ -127,8 +126,7 @@ func (s *scope) definition(declaration *object) (*object, bool) {
 	if !ok {
 		return nil, false
 	}
-	value, _ := s.definitions.get(name)
-	found, ok := value.(*object)
+	found, ok := s.definitions.member(name).(*object)
 	return found, ok
 }
 
@@ -167,8 +165,7 @@ func (s *scope) securePart(value any, depth int) bool {
 // allowed reports whether a value keeps to allowedValues. Text may differ in
 // case, and an array may be a selection.
 func allowed(declaration *object, value any) bool {
-	list, _ := declaration.get("allowedValues")
-	values, ok := list.([]any)
+	values, ok := declaration.member("allowedValues").([]any)
 	if !ok {
 		return true
 	}

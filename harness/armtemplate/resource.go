@@ -40,7 +40,7 @@ func isObject(value any) bool {
 }
 
 func hasChildren(r *object) bool {
-	switch children := r.members[r.folded["resources"]].(type) {
+	switch children := r.member("resources").(type) {
 	case nil:
 		return false
 	case []any:
@@ -56,7 +56,7 @@ func (s *scope) nestedDeployment(r *object, in any) any {
 	if !ok {
 		return s.value(in)
 	}
-	template, ok := properties.members[properties.folded["template"]].(*object)
+	template, ok := properties.member("template").(*object)
 	if !ok || len(properties.twins) > 0 || len(template.twins) > 0 {
 		return s.value(in)
 	}

@@ -22,14 +22,14 @@ type scope struct {
 	overridden *object
 }
 
-// cells are parameters or variables by name, whatever its case. Two names that
-// differ in case alone are not known.
+// cells are parameters or variables by name, whatever its case. Of two names that
+// differ in case alone nobody knows which is meant, and there is nil.
 type cells map[string]*cell
 
 func (c cells) set(name string, value *cell) {
 	lower := strings.ToLower(name)
 	if _, twin := c[lower]; twin {
-		value = &cell{from: value.from}
+		value = nil
 	}
 	c[lower] = value
 }

@@ -35,7 +35,7 @@ func (s *scope) look(c call, in cells) any {
 	if len(c.args) == 1 {
 		name := s.eval(c.args[0])
 		if text, ok := name.(string); ok {
-			if cell, ok := in[strings.ToLower(text)]; ok {
+			if cell := in[strings.ToLower(text)]; cell != nil {
 				return cell.get(s.work)
 			}
 		}

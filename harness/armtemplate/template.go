@@ -89,8 +89,8 @@ func (s *scope) declarations(in any, force bool) any {
 			}
 		}
 		if force && !secure && s.overridden.has(name) {
-			if value := s.params[strings.ToLower(name)].get(s.work); s.whole(value) {
-				made.set("defaultValue", value)
+			if c := s.params[strings.ToLower(name)]; c != nil && s.whole(c.get(s.work)) {
+				made.set("defaultValue", c.get(s.work))
 			}
 		}
 		out.set(name, made)

@@ -75,10 +75,15 @@ func (o *object) has(key string) bool {
 	return ok
 }
 
+// member is what get finds, or nil.
+func (o *object) member(key string) any {
+	value, _ := o.get(key)
+	return value
+}
+
 // part is a member that is an object, or an empty object.
 func (o *object) part(key string) *object {
-	value, _ := o.get(key)
-	if found, ok := value.(*object); ok {
+	if found, ok := o.member(key).(*object); ok {
 		return found
 	}
 	return &object{}
@@ -86,8 +91,7 @@ func (o *object) part(key string) *object {
 
 // text is a member that is a string, or "".
 func (o *object) text(key string) string {
-	value, _ := o.get(key)
-	found, _ := value.(string)
+	found, _ := o.member(key).(string)
 	return found
 }
 
