@@ -327,3 +327,20 @@ test_a_mend_names_the_advice_that_it_contradicts if {
 	some place in places
 	contains(place.mend, "LRS or ZRS. This contradicts checkov CKV_AZURE_206, trivy AZU-0058,")
 }
+
+# --- several names of one setting
+
+test_names_of_one_setting[note] if {
+	rows := {"rows": {"odd": object.union(_row, {"terraform": {"types": ["t"], "paths": [["sku"], ["old"]]}})}}
+	some note, case in {
+		"one is known": {"values": {"sku": "GRS"}, "unknown": {}, "found": {["sku", "known"]}},
+		"both are known": {"values": {"sku": "GRS", "old": "GZRS"}, "unknown": {}, "found": {["sku", "known"], ["old", "known"]}},
+		"one is known, one is not": {"values": {"sku": "GRS"}, "unknown": {"old": true}, "found": {["sku", "known"], ["old", "unknown"]}},
+		"none is known": {"values": {}, "unknown": {"sku": true, "old": true}, "found": {["sku", "unknown"]}},
+		"the second is not known": {"values": {}, "unknown": {"old": true}, "found": {["old", "unknown"]}},
+		"none is there": {"values": {}, "unknown": {}, "found": {["sku", "unknown"]}},
+	}
+	resource := object.union(_resource("t", object.union({"location": "southeastasia"}, case.values)), {"unknown": case.unknown})
+	places := _placements(resource) with data.carveout_run as _day with data.carveout.azure.settings.table as rows
+	{[place.path, place.certainty] | some place in places; place.setting != null} == case.found
+}

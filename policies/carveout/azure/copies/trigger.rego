@@ -47,14 +47,19 @@ _is_member(row, seen) if {
 # What was read for one path; the paths of a condition never have members.
 _only(resource, path) := [observed | some observed in reading.observations(resource, path)][0]
 
-# All that was read for a setting; where it is absent under each of its names, once as absent.
-observed(resource, row, joins) := present if {
-	present := {_followed(seen, row, joins) |
-		some path in row.paths
-		some seen in reading.observations(resource, path)
-		seen.state != "absent"
-	}
-	count(present) > 0
+# All that was read for a setting, under each of its names; where it is absent under all of them, once as absent.
+observed(resource, row, joins) := _telling([found |
+	some path in row.paths
+	found := {_followed(seen, row, joins) | some seen in reading.observations(resource, path); seen.state != "absent"}
+	count(found) > 0
+])
+
+# Names of which none is known tell no more than one of them.
+_telling(found) := {seen | some seens in found; some seen in seens} if "known" in {seen.state | some seens in found; some seen in seens}
+
+_telling(found) := found[0] if {
+	count(found) > 0
+	not "known" in {seen.state | some seens in found; some seen in seens}
 }
 
 observed(resource, row, _) := {{"state": "absent", "value": null, "path": _first_path(row)}} if {
