@@ -62,7 +62,7 @@ func (e *Engine) call(options []CheckOption) call {
 }
 
 func (e *Engine) check(ctx context.Context, data []byte, c call) (Report, error) {
-	input, err := strictjson.Decode(data, e.limits)
+	input, err := decodeDocument(data, e.limits)
 	if err != nil {
 		return Report{}, inputError(c.file, err)
 	}

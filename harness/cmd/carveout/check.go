@@ -21,8 +21,10 @@ is told by its contents. An activity is the exception: whoever writes one states
 the facts, so it counts only with --kind activity, which the operator gives and
 the author of a document cannot.
 
-FILE is a document, DIR a folder of them (every *.json below it; hidden folders
-and the site folder are skipped), and - is standard input.
+FILE is a document, DIR a folder of them (every *.json, *.yaml, *.yml, *.ndjson
+and *.jsonl below it; hidden folders and the site folder are skipped), and - is
+standard input. A document is JSON, YAML (several documents are one list), or
+objects of JSON line by line.
 
 Gate: by default everything that is relied on decides the exit code. A plan
 alone can seldom settle more than where data is stored, so a pull request often

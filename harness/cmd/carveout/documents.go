@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/itar-carveout/carveout/harness"
@@ -51,7 +52,10 @@ func find(args []string, site string, s streams) ([]document, error) {
 	return documents, nil
 }
 
-// walk lists every *.json below a folder.
+// endings are those of files that a folder is searched for.
+var endings = []string{".json", ".yaml", ".yml", ".ndjson", ".jsonl"}
+
+// walk lists every document below a folder.
 func walk(root, site string, s streams) []document {
 	var documents []document
 	failed := func(path string, err error) {
@@ -72,7 +76,7 @@ func walk(root, site string, s streams) []document {
 				s.note("carveout: %s is the site folder; skipped", report.Safe(path))
 				return fs.SkipDir
 			}
-		case !strings.HasSuffix(entry.Name(), ".json"):
+		case !slices.Contains(endings, filepath.Ext(entry.Name())):
 		case entry.Type()&fs.ModeSymlink != 0:
 			if err := within(root, path); err != nil {
 				failed(path, err)
@@ -90,7 +94,7 @@ func walk(root, site string, s streams) []document {
 		failed(root, err)
 	}
 	if len(documents) == 0 {
-		failed(root, errors.New("there is no *.json in this folder"))
+		failed(root, errors.New("there is no *"+strings.Join(endings, ", *")+" in this folder"))
 	}
 	return documents
 }

@@ -99,21 +99,9 @@ func tooLarge(limit int64) *Error {
 // Decode turns the bytes of one JSON document into an OPA value, in one pass.
 // Every refusal is an *Error without a file name.
 func Decode(data []byte, limits Limits) (ast.Value, error) {
-	limits = limits.withDefaults()
-	if int64(len(data)) > limits.Bytes {
-		return nil, tooLarge(limits.Bytes)
-	}
-	if err := refuseEncoding(data); err != nil {
+	d, err := newDecoder(data, limits)
+	if err != nil {
 		return nil, err
-	}
-	d := &decoder{
-		data:  data,
-		depth: limits.Depth,
-		names: map[string]*ast.Term{},
-		// A *bytes.Buffer is read in place. Duplicate names and invalid UTF-8
-		// are refused by default; they are named here because all rests on it.
-		tokens: jsontext.NewDecoder(bytes.NewBuffer(data),
-			jsontext.AllowDuplicateNames(false), jsontext.AllowInvalidUTF8(false)),
 	}
 	value, err := d.value()
 	if err != nil {
@@ -123,6 +111,61 @@ func Decode(data []byte, limits Limits) (ast.Value, error) {
 		return nil, err
 	}
 	return value, nil
+}
+
+// DecodeLines is Decode where objects may follow each other, each on a line of
+// its own: several objects give an array of them.
+func DecodeLines(data []byte, limits Limits) (ast.Value, error) {
+	d, err := newDecoder(data, limits)
+	if err != nil {
+		return nil, err
+	}
+	var terms []*ast.Term
+	for {
+		value, err := d.value()
+		if err != nil {
+			return nil, err
+		}
+		terms = append(terms, ast.NewTerm(value))
+		if d.anotherLine(value) {
+			continue
+		}
+		if err := d.end(); err != nil {
+			return nil, err
+		}
+		if len(terms) == 1 {
+			return value, nil
+		}
+		return ast.NewArray(terms...), nil
+	}
+}
+
+// anotherLine reports whether an object follows an object on a line of its own.
+func (d *decoder) anotherLine(last ast.Value) bool {
+	rest := d.data[d.tokens.InputOffset():]
+	next := bytes.TrimLeft(rest, " \t\r\n")
+	_, object := last.(ast.Object)
+	return object && bytes.HasPrefix(next, []byte("{")) && bytes.Contains(rest[:len(rest)-len(next)], []byte("\n"))
+}
+
+// newDecoder refuses what is no text of JSON, or too much of it.
+func newDecoder(data []byte, limits Limits) (*decoder, error) {
+	limits = limits.withDefaults()
+	if int64(len(data)) > limits.Bytes {
+		return nil, tooLarge(limits.Bytes)
+	}
+	if err := refuseEncoding(data); err != nil {
+		return nil, err
+	}
+	return &decoder{
+		data:  data,
+		depth: limits.Depth,
+		names: map[string]*ast.Term{},
+		// A *bytes.Buffer is read in place. Duplicate names and invalid UTF-8
+		// are refused by default; they are named here because all rests on it.
+		tokens: jsontext.NewDecoder(bytes.NewBuffer(data),
+			jsontext.AllowDuplicateNames(false), jsontext.AllowInvalidUTF8(false)),
+	}, nil
 }
 
 type decoder struct {
@@ -212,20 +255,29 @@ func (d *decoder) name(name string) *ast.Term {
 	return term
 }
 
-// number accepts what a float64 can hold; OPA keeps the text as it is written.
 func (d *decoder) number(text string) (ast.Value, error) {
+	value, cause := Number(text)
+	if cause != "" {
+		return nil, d.refuse(cause)
+	}
+	return value, nil
+}
+
+// Number accepts what a float64 can hold, or gives the cause why not; OPA keeps
+// the text as it is written.
+func Number(text string) (value ast.Value, cause string) {
 	if len(text) > maxNumber {
-		return nil, d.refuse(fmt.Sprintf("a number is longer than %d characters", maxNumber))
+		return nil, fmt.Sprintf("a number is longer than %d characters", maxNumber)
 	}
 	float, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsInf(float, 0) || math.IsNaN(float) {
-		return nil, d.refuse("a number is too large for a 64-bit float")
+		return nil, "a number is too large for a 64-bit float"
 	}
-	value, err := ast.NumberChecked(text)
+	value, err = ast.NumberChecked(text)
 	if err != nil {
-		return nil, d.refuse("a number is out of the range that OPA can hold")
+		return nil, "a number is out of the range that OPA can hold"
 	}
-	return value, nil
+	return value, ""
 }
 
 // end requires that nothing but white space follows the document.

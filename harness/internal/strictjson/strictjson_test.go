@@ -173,3 +173,31 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestDecodeLines(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		`{"a": 1}`:                   `{"a": 1}`,
+		"{\"a\": 1}\n":               `{"a": 1}`,
+		"{\"a\": 1}\n{\"b\": 2}\r\n": `[{"a": 1}, {"b": 2}]`,
+		"{}\n\n{}\n{}":               `[{}, {}, {}]`,
+		`[1]`:                        `[1]`,
+		"{} {}":                      "there is more",
+		"{}\n[]":                     "there is more",
+		"[]\n{}":                     "there is more",
+		"{}\n{\"a\": 1, \"a\": 2}":   "twice",
+		"{}\n{\"a\":":                "ends in the middle",
+		"\xEF\xBB\xBF{}":             "byte order mark",
+	} {
+		got, err := DecodeLines([]byte(text), Limits{})
+		if err != nil {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%q: %v", text, err)
+			}
+			continue
+		}
+		if value, err := ast.ValueFromReader(strings.NewReader(want)); err != nil || got.Compare(value) != 0 {
+			t.Errorf("%q: got %v, want %s", text, got, want)
+		}
+	}
+}
