@@ -1,9 +1,6 @@
 package armtemplate
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // maxTurns is Azure's own limit for a copy loop.
 // https://learn.microsoft.com/azure/azure-resource-manager/templates/copy-resources#copy-limits
@@ -101,69 +98,4 @@ func (s *scope) unrollInto(out *object, key string, loops []*object) {
 		out.set(key, left)
 		out.keep(key)
 	}
-}
-
-// resources works out the resources of a template, or the children of one.
-func (s *scope) resources(in any) any {
-	switch list := in.(type) {
-	case []any:
-		out := []any{}
-		for _, element := range list {
-			for _, made := range s.resource(element) {
-				out = append(out, made.value)
-			}
-		}
-		return out
-	case *object:
-		out := &object{}
-		for _, name := range list.keys {
-			for _, made := range s.resource(list.members[name]) {
-				out.set(name+made.suffix, made.value)
-			}
-		}
-		return out
-	}
-	return s.value(in)
-}
-
-// instance is a resource; the suffix is [turn] where a loop made it, as Bicep
-// writes the names of such resources.
-type instance struct {
-	suffix string
-	value  any
-}
-
-// resource is one resource of the document, or as many as its loop makes. In a
-// nested template that is evaluated in the enclosing scope nobody knows whose
-// turn is meant, and the loop stays.
-func (s *scope) resource(in any) []instance {
-	r, ok := in.(*object)
-	if !ok {
-		return []instance{{value: s.value(in)}}
-	}
-	if len(r.twins) > 0 {
-		s.fail(r.at, "two keys of a resource differ in case alone", "keep one of them")
-	}
-	loop, ok := r.member("copy").(*object)
-	if !ok {
-		if made, deployed := s.instance(r, false); deployed {
-			return []instance{{value: made}}
-		}
-		return nil
-	}
-	name := loop.text("name")
-	count, known := s.turns(loop)
-	if !known || s.lent {
-		if made, deployed := s.within(name, nil, true).instance(r, true); deployed {
-			return []instance{{value: made}}
-		}
-		return nil
-	}
-	var out []instance
-	for turn := range count {
-		if made, deployed := s.within(name, turn, true).instance(r, false); deployed {
-			out = append(out, instance{fmt.Sprintf("[%d]", turn), made})
-		}
-	}
-	return out
 }

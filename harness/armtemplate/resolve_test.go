@@ -139,6 +139,17 @@ func TestResources(t *testing.T) {
 			`{"d":{"type":"Microsoft.Resources/deployments","properties":{"template":{"resources":[{"name":"[variables('v')]"}]}}}}`,
 		},
 		{
+			"a nested deployment whose type is an expression",
+			`"variables": {"t": "Microsoft.Resources/deployments", "v": "outer"}, "resources": [{"type": "[variables('t')]",
+				"properties": {"expressionEvaluationOptions": {"scope": "inner"}, "template": {"resources": [{"name": "[variables('v')]"}]}}}]`,
+			`[{"type":"Microsoft.Resources/deployments","properties":{"expressionEvaluationOptions":{"scope":"inner"},"template":{"resources":[{"name":"[variables('v')]"}]}}}]`,
+		},
+		{
+			"a template of another kind is none",
+			given + `"resources": [{"type": "Microsoft.App/containerApps", "properties": {"template": {"variables": {"v": "[variables('v')]"}}}}]`,
+			`[{"type":"Microsoft.App/containerApps","properties":{"template":{"variables":{"v":"outer"}}}}]`,
+		},
+		{
 			"a linked template stays a link",
 			given + `"resources": [{"type": "Microsoft.Resources/deployments", "properties": {"templateLink": {"uri": "[concat('https://', variables('v'))]"}}}]`,
 			`[{"type":"Microsoft.Resources/deployments","properties":{"templateLink":{"uri":"https://outer"}}}]`,
