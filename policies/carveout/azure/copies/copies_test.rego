@@ -344,3 +344,14 @@ test_names_of_one_setting[note] if {
 	places := _placements(resource) with data.carveout_run as _day with data.carveout.azure.settings.table as rows
 	{[place.path, place.certainty] | some place in places; place.setting != null} == case.found
 }
+
+test_names_that_a_condition_may_tell_apart_are_all_weighed if {
+	condition := {"beside": ["end"], "when": {"in": ["to"]}, "never": ["from"], "default": null}
+	row := object.union(_row, {"only_if": [condition], "terraform": {"types": ["t"], "paths": [["a", 0, "sku"], ["b", 0, "sku"]]}})
+	resource := object.union(_resource("t", {"location": "southeastasia", "a": [{"end": "from"}], "b": [{"end": "to"}]}), {"unknown": {
+		"a": [{"sku": true}],
+		"b": [{"sku": true}],
+	}})
+	places := _placements(resource) with data.carveout_run as _day with data.carveout.azure.settings.table as {"rows": {"odd": row}}
+	{[place.path, place.certainty] | some place in places; place.setting != null} == {["b[0].sku", "unknown"]}
+}

@@ -48,24 +48,30 @@ _is_member(row, seen) if {
 _only(resource, path) := [observed | some observed in reading.observations(resource, path)][0]
 
 # All that was read for a setting, under each of its names; where it is absent under all of them, once as absent.
-observed(resource, row, joins) := _telling([found |
+observed(resource, row, joins) := _telling(row, [found |
 	some path in row.paths
 	found := {_followed(seen, row, joins) | some seen in reading.observations(resource, path); seen.state != "absent"}
 	count(found) > 0
 ])
 
-# Names of which none is known tell no more than one of them.
-_telling(found) := {seen | some seens in found; some seen in seens} if "known" in {seen.state | some seens in found; some seen in seens}
-
-_telling(found) := found[0] if {
-	count(found) > 0
-	not "known" in {seen.state | some seens in found; some seen in seens}
-}
-
 observed(resource, row, _) := {{"state": "absent", "value": null, "path": _first_path(row)}} if {
 	every path in row.paths {
 		every seen in reading.observations(resource, path) { seen.state == "absent" }
 	}
+}
+
+_telling(row, found) := {seen | some seens in found; some seen in seens} if {
+	count(found) > 0
+	not _alike(row, found)
+}
+
+_telling(row, found) := found[0] if _alike(row, found)
+
+# Names of which none is known tell no more than one of them, where no condition tells them apart.
+_alike(row, found) if {
+	count(found) > 1
+	count(row.only_if) == 0
+	not "known" in {seen.state | some seens in found; some seen in seens}
 }
 
 # An id that is known only after apply and refers to something of the document is there, whatever it will be.
