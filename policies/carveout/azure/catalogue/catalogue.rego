@@ -58,10 +58,5 @@ default home_role(_) := "primary"
 
 _roles := {"data": "primary", "keys": "keys", "processes": "processing", "moves": "replica"}
 
-# Types that others live in.
-parents contains type if {
-	some rows in [azurerm.rows, arm.rows, kubernetes.rows]
-	some row_ in rows
-	some way in ["parent", "inside"]
-	some type in row_.place[way].types
-}
+# Types that one of this type lives in. Asked for the types of a document: the tables are long.
+parents_of(type) := {parent | some way in ["parent", "inside"]; some parent in row(type).place[way].types}

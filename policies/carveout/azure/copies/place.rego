@@ -58,8 +58,25 @@ way_path(way) := way.name if is_array(way.name)
 
 way_path(way) := [way.name] if is_string(way.name)
 
-# A slice brings what a parent lends as a list.
-_inherited(_, joins) := {place | some place in joins.placements} if _is_some(joins.placements)
+# A slice brings what a parent lends as a list. Keys that lie in a place of data are keys there, and no data.
+_inherited(resource, joins) := {object.union(place, _own_role(resource.type, place)) | some place in joins.placements} if {
+	_is_some(joins.placements)
+	every place in joins.placements { is_string(place.role) }
+}
+
+_own_role(type, place) := {"role": catalogue.home_role(type)} if {
+	place.role in _of_data
+	not catalogue.home_role(type) in _of_data
+}
+
+_own_role(type, _) := {} if catalogue.home_role(type) in _of_data
+
+_own_role(type, place) := {} if {
+	not catalogue.home_role(type) in _of_data
+	not place.role in _of_data
+}
+
+_of_data := {"primary", "replica", "backup", "cache"}
 
 _inherited(resource, joins) := {{
 	"region": null,

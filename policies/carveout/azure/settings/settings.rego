@@ -29,9 +29,12 @@ of_type[type][id] := setting if {
 
 _defaults := {"never": null, "default": null, "unknown": "undetermined", "only_if": [], "except_regions": [], "advice": []}
 
-# Types that a copy may be sent to.
-referred_to contains type if {
-	some settings in of_type
-	some setting in settings
-	some type in setting.refers_to.types
+# Types that a copy of this type may be sent to.
+referred_to_by(type) := {to | some setting in of_type[type]; some to in setting.refers_to.types}
+
+# Types that some copy may be sent to.
+referred_to contains to if {
+	some row in rows
+	some part in array.concat([row], [row[dialect] | some dialect in dialects])
+	some to in part.refers_to.types
 }

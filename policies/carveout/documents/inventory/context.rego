@@ -33,7 +33,11 @@ _positions[resources[i].id] contains i if {
 	resource.type in _lending
 }
 
-_lending := catalogue.parents | settings.referred_to
+# Types that records of this inventory live in or refer to.
+_lending := {parent |
+	some type in {resource.type | some resource in resources}
+	some parent in (catalogue.parents_of(type) | settings.referred_to_by(type))
+}
 
 _entry(resource, context) := {
 	"type": resource.type,

@@ -36,7 +36,11 @@ _positions[id] contains i if {
 	id := key(group(object_), object_.kind, object_, _name(object_))
 }
 
-_lending := catalogue.parents | settings.referred_to
+# Types that objects of this document live in or refer to.
+_lending := {parent |
+	some type_ in {type(object_) | some object_ in objects; readable(object_)}
+	some parent in (catalogue.parents_of(type_) | settings.referred_to_by(type_))
+}
 
 # group/kind/namespace/name in lower case: what a reference within a namespace means.
 key(group_, kind, near, name) := lower(concat("/", [group_, kind, namespace, name])) if {

@@ -41,7 +41,17 @@ _parents_at[changes[i].address] contains i if {
 	typed(change) in _parent_types
 }
 
-_parent_types := catalogue.parents | settings.referred_to
+# Types that resources of this plan live in or refer to. azapi does not say the type of a parent.
+_parent_types := {parent | some type in _types; some parent in (catalogue.parents_of(type) | settings.referred_to_by(type))} | _types_near_azapi
+
+_types := {typed(change) | some change in changes; readable(change)}
+
+_types_near_azapi := _types if {
+	some change in changes
+	is_azapi(change)
+}
+
+default _types_near_azapi := set()
 
 _entry(change, context_) := {
 	"type": typed(change),
