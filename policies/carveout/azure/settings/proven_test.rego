@@ -127,7 +127,7 @@ _leaves(entry, made) if {
 }
 
 _leaves(entry, made) if {
-	entry.row.target in {"pair", "pair_in_geography", "value", "reference"}
+	entry.row.target in {"pair", "pair_if_any", "pair_in_geography", "value", "reference"}
 	some place in made.places
 	place.certainty == _told(entry.row)
 	place.country != made.home.country
@@ -160,8 +160,9 @@ _open(made) if {
 	every place in made.places { place.certainty == "unknown" }
 }
 
-# A copy that the service makes by itself, or that Azure reports, hangs on nothing that could be unknown.
+# A copy that the region alone makes, or that Azure reports, hangs on nothing that could be unknown.
 _is_weighed(row) if {
+	count(row.paths) > 0
 	not row.when.always
 	not row.when.reported
 }
@@ -181,6 +182,12 @@ _with_value(row, resource, value) := object.union(resource, {"flat": object.unio
 
 _with_value(row, resource, value) := object.union(resource, {"values": object.union(resource.values, _nested(row.paths[0], value))}) if {
 	not resource.flat
+	count(row.paths[0]) in {1, 3}
+}
+
+_with_value(row, resource, value) := object.union(resource, {"values": json.patch(resource.values, [{"op": "replace", "path": row.paths[0], "value": value}])}) if {
+	not resource.flat
+	not count(row.paths[0]) in {1, 3}
 }
 
 _nested(path, value) := {path[0]: value} if count(path) == 1
