@@ -70,7 +70,7 @@ is_state if {
 	not "resource_changes" in object.keys(_object)
 }
 
-supported := {"terraform", "inventory", "kubernetes", "activity"}
+supported := {"terraform", "arm", "inventory", "kubernetes", "activity"}
 
 # The kind of the document; undefined when it is refused.
 kind := named if {

@@ -62,7 +62,7 @@ test_kind_is_told_by_its_markers[note] if {
 		"a plan, named": {"document": _plan, "run": {"kind": "terraform"}, "is": [set(), ["terraform"]]},
 		"a plan, named an activity": {"document": _plan, "run": {"kind": "activity"}, "is": [{"not-of-named-kind"}, []]},
 		"a plan, named by no word": {"document": _plan, "run": {"kind": 7}, "is": [{"not-of-named-kind"}, []]},
-		"a template": {"document": _template, "run": {}, "is": [{"unsupported-kind"}, []]},
+		"a template": {"document": _template, "run": {}, "is": [set(), ["arm"]]},
 		"an inventory": {"document": _listed, "run": {}, "is": [set(), ["inventory"]]},
 		"an inventory of nothing": {"document": {"value": []}, "run": {}, "is": [set(), ["inventory"]]},
 		"a list of nothing": {"document": [], "run": {}, "is": [{"unrecognised"}, []]},

@@ -1,5 +1,90 @@
 # METADATA
 # title: ARM templates
+# description: |
+#   A template, with its nested deployments and child resources. A resource counts once, whatever loops make of it; one
+#   whose condition is false is not there; one that exists already is declared elsewhere.
 package carveout.documents.arm
 
-contents := {"activities": [], "expected": 0, "no_data": 0, "unreadable": set(), "incomplete": set()}
+import data.carveout.azure.catalogue
+import data.carveout.azure.settings
+import data.carveout.reading
+
+# What the template holds, as every kind of document says it.
+contents := {
+	"activities": [activity(path, _lent_by_all) | some path in relevant],
+	"expected": count(relevant),
+	"no_data": count(no_data),
+	"unreadable": unreadable,
+	"incomplete": incomplete,
+}
+
+_deployed := [path |
+	some path in sort(object.keys(resources))
+	is_declared(resources[path])
+	there(path) != "no"
+	resources[path].type != "microsoft.resources/deployments"
+]
+
+relevant := [path | some path in _deployed; not catalogue.holds_nothing(resources[path].type)]
+
+no_data := [path | some path in _deployed; catalogue.holds_nothing(resources[path].type)]
+
+# --- what the document does not show
+
+incomplete contains {"path": addresses[path], "message": $"The nested deployment {address} takes its template from elsewhere: what it deploys is not shown."} if {
+	some path, resource in resources
+	resource.type == "microsoft.resources/deployments"
+	there(path) != "no"
+	not path in object.keys(inline)
+	address := addresses[path]
+}
+
+incomplete contains {"path": "parameters", "message": $"This template was read with the default values of its parameters {names}; deployed with others it is another document: `carveout resolve --parameters`."} if {
+	count(_defaults_taken) > 0
+	names := concat(", ", sort(_defaults_taken))
+}
+
+# Parameters whose default decided whether something is there, where it lives, or what copies are made of it.
+_defaults_taken contains name if {
+	some path, resource in resources
+	is_declared(resource)
+	_counts(resource)
+	some name in defaults_of_conditions(path)
+}
+
+_counts(resource) if not catalogue.holds_nothing(resource.type)
+
+_defaults_taken contains name if {
+	some path in relevant
+	some [where, names] in _read[path].taken
+	some read in _read_of_type(resources[path].type)
+	_overlap(where, reading.lowered(read))
+	some name in names
+}
+
+# All that is read of a type.
+_read_of_type(type) := ({read | read := catalogue.row(type).place.path} | {read |
+	some row in settings.of_type[type]
+	some read in array.concat(row.paths, _further(row))
+}) | {read |
+	some spec in _specs(type)
+	some attribute in object.get(spec, "attributes", [])
+	read := _path_of(attribute.name)
+}
+
+_further(row) := array.concat([condition.path | some condition in row.only_if], [row.of | row.of])
+
+_path_of(name) := name if is_array(name)
+
+_path_of(name) := [name] if is_string(name)
+
+# One holds the other; "*" is any member of a list.
+_overlap(a, b) if {
+	every i, element in a {
+		_agrees(element, b, i)
+	}
+}
+
+_agrees(_, b, i) if i >= count(b)
+
+_agrees(element, b, i) if b[i] in {element, "*"}
