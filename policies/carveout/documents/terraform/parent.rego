@@ -143,9 +143,10 @@ _referenced(change, references, spec, context) := addresses if {
 
 default _referenced(_, _, _, _) := set()
 
+# An output that no other resource has says as much as the id.
 _is_reference_to(reference, types) if {
 	is_string(reference)
-	some found in regex.find_all_string_submatch_n(`^([a-z0-9_]+)\.[A-Za-z0-9_-]+(?:\[[^\]]*\])?(?:\.(?:id|name))?$`, reference, 1)
+	some found in regex.find_all_string_submatch_n(`^([a-z0-9_]+)\.[A-Za-z0-9_-]+(?:\[[^\]]*\])?(?:\.(?:id|name|url|resource_manager_id|versionless_id|fully_qualified_domain_name|primary_[a-z]+_endpoint))?$`, reference, 1)
 	_refers_to(found[1], types)
 }
 

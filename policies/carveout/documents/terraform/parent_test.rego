@@ -41,6 +41,8 @@ test_references[note] if {
 		"to the server's id": {"references": ["azurerm_mssql_server.us.id", "azurerm_mssql_server.us"], "is": {["US", null, "server_id"]}},
 		"to another server": {"references": ["azurerm_mssql_server.hk.id", "azurerm_mssql_server.hk"], "is": {["HK", null, "server_id"]}},
 		"by its name": {"references": ["azurerm_mssql_server.us.name", "azurerm_mssql_server.us"], "is": {["US", null, "server_id"]}},
+		"by its address on the network": {"references": ["azurerm_mssql_server.us.fully_qualified_domain_name", "azurerm_mssql_server.us"], "is": {["US", null, "server_id"]}},
+		"by what it shares with others": {"references": ["azurerm_mssql_server.us.resource_group_name", "azurerm_mssql_server.us"], "is": _unresolved},
 		"to two in one region": {"references": ["azurerm_mssql_server.us.id", "azurerm_mssql_server.us", "azurerm_mssql_server.west.id", "azurerm_mssql_server.west"], "is": {["US", null, "server_id"]}},
 		"to two in different regions": {"references": ["azurerm_mssql_server.us.id", "azurerm_mssql_server.us", "azurerm_mssql_server.hk.id", "azurerm_mssql_server.hk"], "is": _unresolved},
 		"to a variable": {"references": ["var.server_id"], "is": _unresolved},
