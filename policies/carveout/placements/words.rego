@@ -86,6 +86,7 @@ _causes := {
 	"reference-unresolved": "refers to something whose place this document does not show.",
 	"one-of-several": "copies to the pair of one of several regions, and the document does not say of which.",
 	"setting-unknown": "is not known, so it is open whether this copy is made.",
+	"sources-disagree": "does not tell: the sources disagree on whether the service makes this copy.",
 	"setting-not-recognised": "has a value that no source describes, so it is open whether this copy is made.",
 	"seen-in-no-country": "is said of a hop, and no country of ISO 3166-1 is named for it.",
 	"transit-or-storage": "passes the data on; whether what it holds meanwhile is stored is open.",

@@ -116,7 +116,7 @@ _copy(resource, row, id, trigger, target, seen) := {
 	"certainty": _certainty(trigger, target),
 	"setting": id,
 	"path": _path(seen),
-	"cause": _cause(trigger, target),
+	"cause": _cause(_asked(row, trigger), target),
 	"actual": shown(resource, _effective(resource, row, seen)),
 	"expected": row.never,
 	"mend": _mend(row),
@@ -137,6 +137,8 @@ _cause(_, target) := target.cause if target.cause != null
 
 _cause("unknown", target) := "setting-unknown" if target.cause == null
 
+_cause("disputed", target) := "sources-disagree" if target.cause == null
+
 _cause("yes", target) := null if {
 	target.cause == null
 	object.get(target, "sure", true) == true
@@ -146,6 +148,11 @@ _cause("yes", target) := "one-of-several" if {
 	target.cause == null
 	object.get(target, "sure", true) == false
 }
+
+# Where no value is open but what the service does, no document can tell.
+_asked(row, trigger) := trigger if not row.when.possible
+
+_asked(row, "unknown") := "disputed" if row.when.possible
 
 # No attribute shows a copy that the region itself makes.
 _path(seen) := reading.text(seen.path) if count(seen.path) > 0

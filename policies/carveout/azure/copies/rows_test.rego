@@ -24,8 +24,8 @@ test_a_copy_to_the_pair_if_there_is_any if {
 _possible_row := object.union(object.remove(_if_any, ["when"]), {"when": {"possible": true}})
 
 test_a_copy_of_which_the_sources_disagree if {
-	_of_row(_possible_row, "southeastasia", {}, {}) == {["HK", "unknown", "setting-unknown"]}
-	_of_row(_possible_row, "eastus", {}, {}) == {["US", "unknown", "setting-unknown"]}
+	_of_row(_possible_row, "southeastasia", {}, {}) == {["HK", "unknown", "sources-disagree"]}
+	_of_row(_possible_row, "eastus", {}, {}) == {["US", "unknown", "sources-disagree"]}
 	_of_row(_possible_row, "polandcentral", {}, {}) == set()
 }
 
