@@ -241,11 +241,18 @@ _cases_of_the_edge := {
 		_older_override("OverrideIfOriginMissing"),
 		_older_override("Disabled"),
 	)},
-	"front-door-classic-cache": {"arm": _properties_of(
-		"microsoft.network/frontdoors",
-		{"routingRules": [{"properties": {"routeConfiguration": {}}}, {"properties": {"routeConfiguration": {"cacheConfiguration": {"cacheDuration": "P1D"}}}}]},
-		{"routingRules": [{"properties": {"routeConfiguration": {}}}]},
-	)},
+	"front-door-classic-cache": {
+		"terraform": _terraform(
+			"azurerm_frontdoor",
+			{"routing_rule": [{"redirect_configuration": []}, {"forwarding_configuration": [{"cache_enabled": true}]}]},
+			{"routing_rule": [{"forwarding_configuration": [{"cache_enabled": false}]}]},
+		),
+		"arm": _properties_of(
+			"microsoft.network/frontdoors",
+			{"routingRules": [{"properties": {"routeConfiguration": {}}}, {"properties": {"routeConfiguration": {"cacheConfiguration": {"cacheDuration": "P1D"}}}}]},
+			{"routingRules": [{"properties": {"routeConfiguration": {}}}]},
+		),
+	},
 	"cdn-endpoint-cache": {
 		"terraform": _terraform("azurerm_cdn_endpoint", {"optimization_type": "GeneralWebDelivery"}, {"optimization_type": "DynamicSiteAcceleration"}),
 		"arm": _properties_of("microsoft.cdn/profiles/endpoints", {}, {"optimizationType": "DynamicSiteAcceleration"}),
