@@ -75,7 +75,16 @@ _numbered(written, i) := concat("#", [written, format_int(i + 1, 10)]) if i > 0
 # The expression that leaves it open, and what would decide it.
 told(read, place) := object.union(place, {"actual": open.text, "cause": _openly(place, open)}) if some open in _open_at(read, place)
 
-told(read, place) := place if count(_open_at(read, place)) == 0
+told(read, place) := place if {
+	count(_open_at(read, place)) == 0
+	place.cause != "unknown-until-apply"
+}
+
+# A loop makes it.
+told(read, place) := object.union(place, {"cause": "expression-unresolved"}) if {
+	count(_open_at(read, place)) == 0
+	place.cause == "unknown-until-apply"
+}
 
 _open_at(read, place) := {open |
 	place.cause in {"unknown-until-apply", "setting-unknown"}

@@ -33,15 +33,19 @@ no_data := [path | some path in _deployed; catalogue.holds_nothing(resources[pat
 
 incomplete contains {"path": addresses[path], "message": $"The nested deployment {address} takes its template from elsewhere: what it deploys is not shown."} if {
 	some path, resource in resources
-	resource.type == "microsoft.resources/deployments"
+	fetches_template(resource)
 	there(path) != "no"
-	not path in object.keys(inline)
 	address := addresses[path]
 }
 
 incomplete contains {"path": "parameters", "message": $"This template was read with the default values of its parameters {names}; deployed with others it is another document: `carveout resolve --parameters`."} if {
 	count(_defaults_taken) > 0
 	names := concat(", ", sort(_defaults_taken))
+}
+
+fetches_template(resource) if {
+	resource.type == "microsoft.resources/deployments"
+	not resource.path in object.keys(inline)
 }
 
 # Parameters whose default decided whether something is there, where it lives, or what copies are made of it.
@@ -52,7 +56,12 @@ _defaults_taken contains name if {
 	some name in defaults_of_conditions(path)
 }
 
-_counts(resource) if not catalogue.holds_nothing(resource.type)
+_counts(resource) if {
+	resource.type != "microsoft.resources/deployments"
+	not catalogue.holds_nothing(resource.type)
+}
+
+_counts(resource) if fetches_template(resource)
 
 _defaults_taken contains name if {
 	some path in relevant

@@ -18,14 +18,15 @@ _read := {path: object.union(expanded(resource), {
 	some path, resource in resources
 	is_declared(resource)
 	there(path) != "no"
-	_matters(resource.type)
+	not catalogue.holds_nothing(resource.type)
 }
 
-is_declared(resource) if not resource.fields.existing == true
+is_declared(resource) if not _exists_already(resource)
 
-_matters(type) if not catalogue.holds_nothing(type)
-
-_matters(type) if type in settings.referred_to
+_exists_already(resource) if {
+	resource.fields.existing == true
+	is_version_2(template_at(resource.template))
+}
 
 # The ways in which a type lives in another.
 _specs(type) := [spec | some way in ["parent", "inside"]; spec := catalogue.row(type).place[way]]

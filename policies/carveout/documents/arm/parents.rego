@@ -7,7 +7,18 @@ import data.carveout.reading
 _name_of := {path: concat("/", [canonical(name, resource.scope) | some name in resource.names]) | some path, resource in resources}
 
 # Two resource groups may hold the same name, so it counts within the one that the innermost deployment names.
-_group_of(resource) := json.marshal([_text_at(holder, name) | some holder in resource.deployments; some name in ["subscriptionid", "resourcegroup", "scope"]])
+_group_of(resource) := _group(resource.deployments)
+
+# What an id is made in, too: a deployment evaluated outside makes ids of where it is evaluated.
+_group_at([]) := []
+
+_group_at(scope) := _group(array.concat(deployments_around(scope), [scope])) if count(scope) > 0
+
+_group(holders) := [_text_at(holder, name) |
+	some holder in holders
+	some name in ["subscriptionid", "resourcegroup", "scope"]
+	name in object.keys(_entries[holder])
+]
 
 _text_at(holder, name) := canonical(_entries[holder][name], scope_at(holder))
 
@@ -108,16 +119,21 @@ _meant(resource, said) := {found |
 }
 
 _keys_of(resource, text, id) := {
-	["name", _group_of(resource), id.type, id.name],
-	["id", _group_of(resource), trim_prefix(text, _providers)],
+	["name", id.group, id.type, id.name],
+	["id", _group_of(resource), text],
 	["bare", _group_of(resource), text],
 	["symbol", resource.template, text],
 }
 
-_providers := concat("", [`{resourcegroup().id@[]}`, "/providers/"])
+# What follows the id of the resource group that the document is deployed to.
+_in_root_group(text) := trim_prefix(text, _root_group) if startswith(text, _root_group)
+
+default _in_root_group(_) := null
+
+_root_group := concat("", ["{resourcegroup().id@[]}", "/providers/"])
 
 # [resourceId('Type', name, …)]: with a resource group or a subscription before the type it may be any.
-_id_asked(value, scope) := {"type": trim_suffix(type, "/"), "name": concat("/", names)} if {
+_id_asked(value, scope) := {"group": _group_at(piece.scope), "type": trim_suffix(type, "/"), "name": concat("/", names)} if {
 	[piece] := _pieces(value, scope)
 	arguments := _called("resourceid", piece)
 	_is_quoted(arguments[0])
@@ -126,7 +142,7 @@ _id_asked(value, scope) := {"type": trim_suffix(type, "/"), "name": concat("/", 
 	names := [_text(_apart(_apart(_apart(_argument(argument, piece.scope))))) | some i, argument in arguments; i > 0]
 }
 
-default _id_asked(_, _) := {"type": "", "name": ""}
+default _id_asked(_, _) := {"group": null, "type": null, "name": null}
 
 # --- what a setting or an attribute refers to
 
@@ -145,20 +161,28 @@ _said_at(resource, read, path) := {"value": value, "scope": resource.scope} if {
 	is_string(value)
 }
 
-_by(resource, said, {"by": "name", "types": types}) := {found |
-	some type in types
+_by(resource, said, way) := {found |
+	some type in way.types
 	some found in _index[["name", _group_of(resource), type, canonical(said.value, said.scope)]]
+} if {
+	way.by == "name"
 }
 
-_by(resource, said, {"by": "id"}) := ({found |
+_by(resource, said, way) := {found |
+	some key in [
+		["name", id.group, id.type, id.name],
+		["id", [], _in_root_group(canonical(said.value, said.scope))],
+		["symbol", resource.template, _symbol(said.value)],
+	]
+	some found in _index[key]
+} if {
+	way.by == "id"
 	id := _id_asked(said.value, said.scope)
-	some found in _index[["name", _group_of(resource), id.type, id.name]]
-} | {found |
-	id := trim_prefix(canonical(said.value, said.scope), _providers)
-	some found in _index[["id", _group_of(resource), id]]
-}) | {found | some found in _symbol(said.value, resource)}
+}
 
 # [resourceInfo('symbol').id] of the language's version 2.0
-_symbol(value, resource) := _index[["symbol", resource.template, lower(found[1])]] if {
+_symbol(value) := lower(found[1]) if {
 	some found in regex.find_all_string_submatch_n(`(?i)^\[\s*resourceInfo\s*\(\s*'([^']+)'\s*\)\s*\.\s*id\s*\]$`, value, 1)
 }
+
+default _symbol(_) := null

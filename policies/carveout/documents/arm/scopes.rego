@@ -47,6 +47,11 @@ inline := {path: entry |
 
 template_of(path) := fields(fields(_entries[path].properties).template)
 
+# The template at this path of the document.
+template_at([]) := root
+
+template_at(path) := template_of(array.slice(path, 0, count(path) - 2)) if count(path) > 0
+
 # The deployment in whose scope something at a path is evaluated.
 scope_at(path) := inside[count(inside) - 1] if {
 	inside := [holder | some holder in deployments_around(path); evaluated_inside(holder)]
@@ -67,18 +72,22 @@ _mode(path) := lower(mode) if {
 
 _mode(path) := "inner" if {
 	not _says_mode(path)
-	_is_version_2(path)
+	_written_in_version_2(path)
 }
 
 _mode(path) := "outer" if {
 	not _says_mode(path)
-	not _is_version_2(path)
+	not _written_in_version_2(path)
 }
 
 _says_mode(path) if is_string(fields(fields(_entries[path].properties).expressionevaluationoptions).scope)
 
-_is_version_2(path) if {
+_written_in_version_2(path) if {
 	some template in [root, template_of(path)]
+	is_version_2(template)
+}
+
+is_version_2(template) if {
 	is_string(template.languageversion)
 	startswith(template.languageversion, "2.")
 }
