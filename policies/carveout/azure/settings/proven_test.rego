@@ -6,7 +6,7 @@ import data.carveout.reading
 
 # Each row, as each of its dialects reads it, is proven by a resource of which a copy leaves the country (`leaves`) and
 # by one of which none does (`stays`): {id: {dialect: {"leaves": …, "stays": …}}}.
-_proofs := object.union(cases_a, cases_b)
+_proofs := object.union_n([cases_a, cases_b, cases_kubernetes])
 
 # A resource as Terraform plans it, and as ARM writes it. Without a location of its own it lives in Singapore, as a
 # child of something there. An id that ends in `hongkong` or `singapore` refers to a resource there.

@@ -5,162 +5,143 @@ import data.carveout.azure.copies
 import data.carveout.azure.settings
 import data.carveout.reading
 
-# Objects that others belong to or refer to, by key: {type, name, labels, home, placements}.
-index := object.union(_independent, _dependent)
+# What other objects lend: `index`, those that others live in or refer to, by id: {type, tags, labels, namespace, home,
+# placements}; `objects` and `names`, their ids by the object's name and by the name in Azure; `owners`, the graph of
+# Azure Service Operator's owners.
+context := {"index": object.union(_independent, _dependent), "objects": _objects, "names": _names, "owners": _owners}
 
-_independent[id] := _entry(object_, {"index": {}}) if {
-	some id, object_ in _single
-	not _depends(object_)
+_nothing_lent := {"index": {}, "objects": {}, "names": {}, "owners": {}}
+
+_independent[id] := _entry(resource, _nothing_lent) if {
+	some id, resource in _single
+	not _depends(resource)
 }
 
 # Those that live in one of these.
-_dependent[id] := _entry(object_, {"index": _independent}) if {
-	some id, object_ in _single
-	_depends(object_)
+_dependent[id] := _entry(resource, {"index": _independent, "objects": _objects, "names": _names, "owners": _owners}) if {
+	some id, resource in _single
+	_depends(resource)
 }
 
-_depends(object_) if count(object.keys(catalogue.row(type(object_)).place) & {"parent", "inside"}) > 0
+_depends(resource) if count(object.keys(catalogue.row(resource.type).place) & {"parent", "inside"}) > 0
 
-# Two objects of one key are none.
-_single[id] := object_ if {
+# Two objects of one id are none.
+_single[id] := resources[i] if {
 	some id, positions in _positions
 	count(positions) == 1
 	some i in positions
-	object_ := objects[i]
 }
 
-_positions[id] contains i if {
-	some i, object_ in objects
-	readable(object_)
-	type(object_) in _lending
-	id := key(group(object_), object_.kind, object_, _name(object_))
+_positions[resource.id] contains i if {
+	some i, resource in resources
+	resource.type in _lending
 }
 
 # Types that objects of this document live in or refer to.
 _lending := {parent |
-	some type_ in {type(object_) | some object_ in objects; readable(object_)}
+	some type_ in {resource.type | some resource in resources}
 	some parent in (catalogue.parents_of(type_) | settings.referred_to_by(type_))
 }
 
-# group/kind/namespace/name in lower case: what a reference within a namespace means.
-key(group_, kind, near, name) := lower(concat("/", [group_, kind, namespace, name])) if {
-	namespace := _text(object.get(near.metadata, "namespace", null))
+_objects[resource.object] contains id if some id, resource in _single
+
+_names[resource.name] contains id if some id, resource in _single
+
+# Of two objects of one id, nobody knows which owner counts.
+_owners[id] := owners if {
+	some id, found in _owned
+	count(found) == 1
+	some owners in found
 }
 
-_text(value) := value if is_string(value)
+_owned[key(type(object_), namespace(object_), _name(object_))] contains {id | id := owner(object_)} if {
+	some object_ in _readable
+	operator(object_) == "aso"
+}
 
-default _text(_) := ""
-
-_entry(object_, context) := {
-	"type": type(object_),
-	"name": lower(_external_name(object_)),
-	"object": lower(_name(object_)),
-	"labels": _named(object_, "labels"),
-	"home": _home_of(read(object_), joined),
-	"placements": copies.of(read(object_), joined),
+_entry(resource, lenders) := {
+	"type": resource.type,
+	"tags": resource.tags,
+	"labels": resource.labels[1],
+	"namespace": resource.namespace,
+	"home": _home_of(resource, joined),
+	"placements": placements(resource, joined),
 } if {
-	joined := joins(object_, context)
+	joined := joins(resource, lenders)
 }
-
-# The name in Azure, where it is not the object's own.
-_external_name(object_) := name if {
-	name := _named(object_, "annotations")["crossplane.io/external-name"]
-	is_string(name)
-}
-
-_external_name(object_) := name if {
-	name := _spec(object_).azureName
-	is_string(name)
-}
-
-default _external_name(_) := ""
 
 _home_of(resource, joined) := copies.home(resource, joined) if not catalogue.row(resource.type).place.inside
 
-_home_of(resource, joined) := home if {
+_home_of(resource, joined) := object.union(object.filter(place, ["region", "country", "cause", "path", "actual"]), {"shown_region": place.region}) if {
 	catalogue.row(resource.type).place.inside
 	some place in joined.placements
 	place.setting == null
-	home := {"region": place.region, "shown_region": place.region, "country": place.country, "cause": place.cause, "path": place.path, "actual": place.actual}
 }
 
 # What other objects lend to this one.
-joins(object_, context) := {
-	"home": _one({context.index[id].home | some id in _parents(object_, "parent", context)}),
-	"placements": _one({context.index[id].placements | some id in _parents(object_, "inside", context)}),
-	"references": _references(object_, context),
-	"cluster": cluster,
+joins(resource, lenders) := {
+	"home": _one({lenders.index[id].home | some id in _parents(resource, "parent", lenders)}),
+	"placements": _one({lenders.index[id].placements | some id in _parents(resource, "inside", lenders)}),
+	"references": _references_of(resource, lenders),
+	"cluster": resource.cluster,
 }
 
 _one(said) := [thing | some thing in said][0] if count(said) == 1
 
 _one(said) := null if count(said) != 1
 
-# Azure Service Operator: the owner, which says its kind or leaves it to the type.
-_parents(object_, way, context) := {id |
-	spec := catalogue.row(type(object_)).place[way]
-	owner := _spec(object_).owner
-	some id, entry in context.index
-	entry.type in spec.types
-	entry.object == lower(owner.name)
+# The ids of all that it lives in.
+lending(resource, lenders) := {id | some way in ["parent", "inside"]; some id in _parents(resource, way, lenders)}
+
+# What an attribute names or, where the row has none, what owns it.
+_parents(resource, way, lenders) := {id |
+	place_spec := catalogue.row(resource.type).place[way]
+	some attribute in place_spec.attributes
+	some id in _named(resource, copies.way_path(attribute), attribute.by, lenders)
+	lenders.index[id].type in place_spec.types
 } if {
-	_operator(object_) == "aso"
+	catalogue.row(resource.type).place[way].attributes
 }
 
-# Crossplane: by the value, by a reference or by a selector of labels.
-_parents(object_, way, context) := {id |
-	spec := catalogue.row(type(object_)).place[way]
-	some attribute in spec.attributes
-	some id in _by_attribute(object_, attribute, spec, context)
+_parents(resource, way, lenders) := {id |
+	place_spec := catalogue.row(resource.type).place[way]
+	some id in graph.reachable(lenders.owners, {resource.id})
+	lenders.index[id].type in place_spec.types
 } if {
-	_operator(object_) == "crossplane"
+	not catalogue.row(resource.type).place[way].attributes
 }
 
-default _parents(_, _, _) := set()
-
-_by_attribute(object_, attribute, spec, context) := {id |
-	some id, entry in context.index
-	entry.type in spec.types
-	_means(read(object_).flat, attribute.name, entry)
-}
-
-_means(values, name, entry) if {
-	value := values[reading.lowered([name])]
+# The objects that the value at a path means: by what links to them, and by their name in Azure.
+_named(resource, path, by, lenders) := _linked(resource, path, lenders) | {id |
+	by == "name"
+	value := resource.flat[reading.lowered(path)]
 	is_string(value)
-	entry.name != ""
-	lower(value) == entry.name
+	some id in lenders.names[lower(value)]
 }
 
-_means(values, name, entry) if {
-	value := values[reading.lowered([concat("", [name, "Ref"]), 0, "name"])]
-	is_string(value)
-	lower(value) == entry.object
+_linked(resource, path, lenders) := {id |
+	some link in resource.links[reading.lowered(path)]
+	some id in _meant(link, lenders)
 }
 
-_means(values, name, entry) if {
-	wanted := values[reading.lowered([concat("", [name, "Selector"]), 0, "matchLabels"])]
-	is_object(wanted)
-	count(wanted) > 0
-	every label, value in wanted { entry.labels[label] == value }
+_meant(link, _) := {link.id} if link.id
+
+_meant(link, lenders) := lenders.objects[link.object] if link.object
+
+_meant(link, lenders) := {id |
+	some id, entry in lenders.index
+	entry.namespace == link.namespace
+	every label, value in link.labels { entry.labels[label] == value }
+} if {
+	link.labels
 }
 
 # Where those live that a setting refers to.
-_references(object_, context) := {path: homes |
-	resource := read(object_)
-	some path in {seen.path | some seen in _referring(resource)}
-	homes := {context.index[id].home |
-		some seen in _referring(resource)
-		seen.path == path
-		id := lower(seen.value)
-		context.index[id].type in seen.types
-	}
-	count(homes) > 0
-}
-
-_referring(resource) := {object.union(seen, {"types": row.refers_to.types}) |
+_references_of(resource, lenders) := _grouped({{"path": seen.path, "link": lenders.index[id].home} |
 	some row in settings.of_type[resource.type]
 	row.target == "reference"
 	some path in row.paths
 	some seen in reading.observations(resource, path)
-	is_string(seen.value)
-}
+	some id in _named(resource, seen.path, row.refers_to.by, lenders)
+	lenders.index[id].type in row.refers_to.types
+})
