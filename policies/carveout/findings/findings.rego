@@ -6,7 +6,8 @@
 package carveout.findings
 
 # scope: an activity, or {regime, subject: {kind, address}} for a whole document. details: message, and optionally
-# citation, path, actual, expected, review, missing, parameter, remediation, condition (where one rule serves several).
+# citation, path, actual, expected, review, missing, contradicts, parameter, remediation, verdict and condition (where
+# one rule serves several).
 # A finding is never lost for a detail that is missing: what nobody gave is null.
 make(scope, annotation, details) := object.union_n([
 	_blank,
@@ -23,6 +24,7 @@ _blank := {
 	"expected": null,
 	"review": null,
 	"missing": null,
+	"contradicts": [],
 }
 
 _of_rule(custom, parts) := {

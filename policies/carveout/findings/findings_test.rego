@@ -43,6 +43,7 @@ test_every_key_of_the_contract_is_there_from_a_message_alone if {
 		"fingerprint": "2f679a35b4b51945",
 		"sources": [],
 		"missing": null,
+		"contradicts": [],
 	}
 }
 
@@ -50,6 +51,7 @@ test_details_are_kept_and_beat_the_annotation if {
 	details := {
 		"message": "m", "condition": "sent", "citation": "c", "path": "p", "actual": false, "expected": ["e"],
 		"remediation": "r", "parameter": "q", "review": {"stage": "planned"}, "missing": {"fact": "f", "roles": []},
+		"contradicts": ["checkov X"],
 	}
 	finding := findings.make(_scope, _annotation(_stored), details)
 	object.subset(finding, details)

@@ -264,6 +264,16 @@ test_mend[note] if {
 	placements.mend(object.union(_place, case[0])) == case[1]
 }
 
+test_contradicts[note] if {
+	some note, case in {
+		"what asks for the copy": [{"advice": ["checkov X"]}, {"contradicts": ["checkov X"]}],
+		"nothing asks for it": [{"advice": []}, {"contradicts": []}],
+		"a list that is none": [{"advice": 7}, {}],
+		"without one": [{}, {}],
+	}
+	placements.contradicts(object.union(_place, case[0])) == case[1]
+}
+
 test_provenance[note] if {
 	some note, case in {"seen in the document": ["location", "document"], "seen nowhere": [null, "reference"]}
 	placements.provenance(object.union(_place, {"path": case[0]})) == case[1]

@@ -118,6 +118,7 @@ _place(copy, role, where) := {
 	"actual": null,
 	"expected": null,
 	"mend": null,
+	"advice": [],
 }
 
 # What is no object says nothing of its place.

@@ -100,6 +100,11 @@ mend(place) := {"remediation": place.mend} if place.mend != null
 
 mend(place) := {} if place.mend == null
 
+# Rules of scanners that ask for the very copy that the mend takes away: whoever mends it has to silence these.
+contradicts(place) := {"contradicts": place.advice} if is_array(place.advice)
+
+default contradicts(_) := {}
+
 # The parameter on which it hangs that the place counts at all.
 parameter(place) := {"parameter": place.parameter} if place.parameter
 

@@ -48,6 +48,7 @@ default _weighed(_, _, _, _, _) := {{
 	"actual": null,
 	"expected": null,
 	"mend": null,
+	"advice": [],
 }}
 
 _weighed(resource, home_, id, row, joins) := {copy | some entry in weighed; some copy in entry.copies} if {
@@ -106,6 +107,7 @@ _home_placement(resource, home) := {
 	"actual": home.actual,
 	"expected": null,
 	"mend": null,
+	"advice": [],
 }
 
 _copy(resource, row, id, trigger, target, seen) := {
@@ -119,7 +121,8 @@ _copy(resource, row, id, trigger, target, seen) := {
 	"cause": _cause(_asked(row, trigger), target),
 	"actual": shown(resource, _effective(resource, row, seen)),
 	"expected": row.never,
-	"mend": _mend(row),
+	"mend": row.mend,
+	"advice": row.advice,
 }
 
 _certainty("yes", place) := "known" if {
@@ -133,9 +136,14 @@ _certainty("yes", place) := "unknown" if object.get(place, "sure", true) == fals
 
 _certainty("unknown", _) := "unknown"
 
-_cause(_, target) := target.cause if target.cause != null
+_cause(trigger, target) := target.cause if {
+	target.cause != null
+	not _only_possible(trigger, target)
+}
 
 _cause("unknown", target) := "setting-unknown" if target.cause == null
+
+_cause("unknown", target) := "setting-unknown" if _only_possible("unknown", target)
 
 _cause("disputed", target) := "sources-disagree" if target.cause == null
 
@@ -154,16 +162,10 @@ _asked(row, trigger) := trigger if not row.when.possible
 
 _asked(row, "unknown") := "disputed" if row.when.possible
 
+# Where such a copy would lie is known as well as it can be; whether it is made is not.
+_only_possible("unknown", target) if target.cause in {"anywhere", "geography"}
+
 # No attribute shows a copy that the region itself makes.
 _path(seen) := reading.text(seen.path) if count(seen.path) > 0
 
 _path(seen) := null if count(seen.path) == 0
-
-# Whose advice the mend contradicts, so that nobody mends it back.
-_mend(row) := row.mend if count(row.advice) == 0
-
-_mend(row) := $"{mend} This contradicts {advice}: suppress it here." if {
-	count(row.advice) > 0
-	mend := row.mend
-	advice := concat(", ", row.advice)
-}

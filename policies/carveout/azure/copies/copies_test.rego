@@ -322,10 +322,23 @@ test_a_reported_copy_is_there_or_nothing_is_said[note] if {
 	{[place.country, place.certainty] | some place in places; place.setting != null} == case.found
 }
 
-test_a_mend_names_the_advice_that_it_contradicts if {
-	places := _placements(_resource("azurerm_storage_account", {"location": "southeastasia", "account_replication_type": "GRS"})) with data.carveout_run as _day
-	some place in places
-	contains(place.mend, "LRS or ZRS. This contradicts checkov CKV_AZURE_206, trivy AZU-0058,")
+# Only the copy that a scanner asks for bears its advice, whatever else is known of it.
+test_a_copy_bears_the_advice_that_asks_for_it[sku] if {
+	some sku in ["GRS", "XYZ"]
+	places := _placements(_resource("azurerm_storage_account", {"location": "southeastasia", "account_replication_type": sku})) with data.carveout_run as _day
+	{[place.setting, array.slice(place.advice, 0, 2)] | some place in places} == {
+		[null, []], ["storage-account-replication", ["checkov CKV_AZURE_206", "trivy AZU-0058"]],
+	}
+	{contains(place.mend, "checkov") | some place in places; place.setting != null} == {false}
+}
+
+# Whether a copy is made comes before where it would lie.
+test_a_copy_that_may_be_made_anywhere_is_open_by_its_setting[target] if {
+	some target in ["anywhere", "geography"]
+	row := object.union(_row, {"target": target, "terraform": {"types": ["t"], "paths": [["sku"]]}})
+	resource := object.union(_resource("t", {"location": "eastus"}), {"unknown": {"sku": true}})
+	places := _placements(resource) with data.carveout_run as _day with data.carveout.azure.settings.table as {"rows": {"odd": row}}
+	{[place.cause, place.country, place.certainty] | some place in places; place.setting == "odd"} == {["setting-unknown", null, "unknown"]}
 }
 
 # --- several names of one setting

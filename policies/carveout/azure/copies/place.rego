@@ -90,6 +90,7 @@ _inherited(resource, joins) := {{
 	"actual": null,
 	"expected": null,
 	"mend": null,
+	"advice": [],
 }} if {
 	joins.placements == null
 }
@@ -110,6 +111,7 @@ _not_catalogued(type) := {
 	"actual": type,
 	"expected": null,
 	"mend": null,
+	"advice": [],
 }
 
 # Where a resource lives by its own attribute.

@@ -87,7 +87,7 @@ findings contains finding if {
 }
 
 # What a finding shows of a place, whichever finding it is.
-_details(place) := object.union_n([placements.mend(place), placements.parameter(place), {"path": place.path, "actual": place.actual, "expected": place.expected}])
+_details(place) := object.union_n([placements.mend(place), placements.contradicts(place), placements.parameter(place), {"path": place.path, "actual": place.actual, "expected": place.expected}])
 
 _sentence(place) := placements.sentence(input.subject.address, place, law.place_name(input.regime, place.country))
 

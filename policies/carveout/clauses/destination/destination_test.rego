@@ -199,7 +199,8 @@ _finding(activity, name) := [finding |
 
 test_a_failing_copy_is_told_with_citation_mend_and_review if {
 	place := object.union(_place("HK", "replica", "known"), {"region": "eastasia", "path": "account_replication_type", "actual": "GRS", "expected": ["LRS"], "mend": "Set it to LRS."})
-	finding := _finding(_activity([place]), "stored-in-proscribed-country")
+	finding := _finding(_activity([object.union(place, {"advice": ["checkov X"]})]), "stored-in-proscribed-country")
+	finding.contradicts == ["checkov X"]
 	[finding.path, finding.actual, finding.expected, finding.remediation] == ["account_replication_type", "GRS", ["LRS"], "Set it to LRS."]
 	startswith(finding.citation, "22 CFR 120.54(a)(5)(iv), 22 CFR 126.1(d)(1)")
 	finding.review == {"citation": "22 CFR 126.1(e)(2)", "stage": "planned"}

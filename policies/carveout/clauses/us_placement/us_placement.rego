@@ -135,7 +135,7 @@ _foreign(place) if {
 	not law.in_united_states(place.country)
 }
 
-_details(place) := object.union_n([placements.mend(place), placements.parameter(place), {
+_details(place) := object.union_n([placements.mend(place), placements.contradicts(place), placements.parameter(place), {
 	"citation": _citation,
 	"path": place.path,
 	"actual": place.actual,

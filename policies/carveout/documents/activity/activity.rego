@@ -70,6 +70,7 @@ _place(stated, i) := object.union(_located(stated), {
 	"path": $"placements[{i}]",
 	"expected": null,
 	"mend": null,
+	"advice": [],
 })
 
 _located(stated) := {

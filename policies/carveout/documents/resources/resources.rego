@@ -21,7 +21,7 @@ _is_whole if {
 
 _place_fields := {
 	"region", "country", "subdivision", "role", "certainty", "setting", "path", "cause", "actual",
-	"expected", "mend",
+	"expected", "mend", "advice",
 }
 
 _is_slice if {

@@ -74,13 +74,14 @@ _container := {
 
 _place := {
 	"region": "eastus", "country": "US", "subdivision": null, "role": "primary", "certainty": "known", "setting": null,
-	"path": "location", "cause": null, "actual": "eastus", "expected": null, "mend": null,
+	"path": "location", "cause": null, "actual": "eastus", "expected": null, "mend": null, "advice": [],
 }
 
 # Places that another resource lends have to be places.
 test_lent_places[note] if {
 	some note, case in {
 		"a place": {"lent": [_place], "is": []},
+		"a place without the advice it follows": {"lent": [object.remove(_place, ["advice"])], "is": ["slice-not-readable"]},
 		"a place without a role": {"lent": [object.remove(_place, ["role"])], "is": ["slice-not-readable"]},
 		"text": {"lent": ["eastus"], "is": ["slice-not-readable"]},
 		"one of two": {"lent": [_place, {}], "is": ["slice-not-readable"]},
