@@ -161,6 +161,10 @@ _cases_of_data := {
 		"terraform": _terraform("azurerm_cognitive_deployment", {"sku": [{"name": "GlobalStandard"}]}, {"sku": [{"name": "Standard"}]}),
 		"arm": _arm("microsoft.cognitiveservices/accounts/deployments", {"sku": {"name": "GlobalBatch"}}, {"sku": {"name": "ProvisionedManaged"}}),
 	},
+	"ai-deployment-geography": {
+		"terraform": _terraform("azurerm_cognitive_deployment", {"sku": [{"name": "Standard"}]}, {"sku": [{"name": "GlobalStandard"}]}),
+		"arm": _arm("microsoft.cognitiveservices/accounts/deployments", {"sku": {"name": "ProvisionedManaged"}}, {"sku": {"name": "DataZoneStandard"}}),
+	},
 	"ai-deployment-data-zone": {
 		"terraform": _terraform("azurerm_cognitive_deployment", {"sku": [{"name": "DataZoneStandard"}]}, {"sku": [{"name": "Standard"}]}),
 		"arm": _arm("microsoft.cognitiveservices/accounts/deployments", {"sku": {"name": "DataZoneBatch"}}, {"sku": {"name": "Standard"}}),
