@@ -16,7 +16,7 @@ rows := _table.rows
 default rows := {}
 
 # The type that a kind of an operator's group stands for; undefined for a kind without a row.
-type(group, kind) := rows[concat("/", [replace(group, ".azure.m.upbound.io", ".azure.upbound.io"), kind])].type
+type(group, kind) := rows[concat("/", [replace(group, "azure.m.upbound.io", "azure.upbound.io"), kind])].type
 
 # Whose group it is: aso, crossplane, or undefined.
 of_group(group) := "aso" if regex.match(`^[a-z0-9.-]+\.azure\.com$`, group)

@@ -113,11 +113,14 @@ _parents(resource, way, lenders) := {id |
 
 # The objects that the value at a path means: by what links to them, and by their name in Azure.
 _named(resource, path, by, lenders) := _linked(resource, path, lenders) | {id |
-	by == "name"
 	value := resource.flat[reading.lowered(path)]
 	is_string(value)
-	some id in lenders.names[lower(value)]
+	some id in lenders.names[_name_in(value, by)]
 }
+
+_name_in(value, "name") := lower(value)
+
+_name_in(value, "account") := copies.account(value)
 
 _linked(resource, path, lenders) := {id |
 	some link in resource.links[reading.lowered(path)]

@@ -49,10 +49,12 @@ _aso_links(flat, object_) := {{"path": path, "link": {"id": aso_id(object_, refe
 # What comes from other objects, from a ConfigMap or from a Secret; the document does not show it as a value.
 _open(flat) := {path |
 	some at, node in flat
-	not is_string(as_object(node).armId)
+	not _is_id(node)
 	some suffix in ["reference", "references", "fromconfig", "fromsecret"]
 	some path in _stands_for(at, suffix)
 }
+
+_is_id(node) if is_string(node.armId)
 
 _grouped(found) := {path: links |
 	some path in {one.path | some one in found}
