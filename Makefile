@@ -57,6 +57,11 @@ check: check-rego-format check-rego check-rego-tests check-coverage check-metada
 engines: $(OPA) $(CONFTEST) $(GATOR) ## Decide the fixtures with OPA, Conftest, gator and the SDK, and compare.
 	cd harness/clients && OPA=$(OPA) CONFTEST=$(CONFTEST) GATOR=$(GATOR) $(GO) test -count=1 ./...
 
+.PHONY: corpus
+corpus: ## Decide the real documents below CORPUS, a folder with corpus and plans, and write docs/corpus.md.
+	@test -n "$(CORPUS)" || { echo "name the folder: make corpus CORPUS=<folder with corpus and plans>"; exit 2; }
+	$(GO) run ./fixtures/corpus -write docs/corpus.md $(CORPUS)
+
 .PHONY: bundle
 bundle: $(CACHE)/out/carveout.tar.gz $(CACHE)/out/constrainttemplate.yaml ## Build the OPA bundle and the Gatekeeper template into .cache/out.
 
