@@ -256,6 +256,28 @@ test_the_condition_of_a_parent_is_not_that_of_its_children if {
 	_table(_with_server([], server)) == {"Contoso.Sql/servers/databases/[parameters('server')]/d": _nowhere}
 }
 
+test_the_turns_of_a_loop[note] if {
+	maybe := {["SG", "condition-unknown"]}
+	some note, case in {
+		"a number": [{"count": 3}, {["SG", null]}],
+		"a parameter": [{"Count": "[parameters('two')]"}, {["SG", null]}],
+		"none": [{"count": 0}, {}],
+		"none by default": [{"count": "[parameters('none')]"}, {}],
+		"what only a deployment counts": [{"count": "[length(parameters('list'))]"}, maybe],
+		"text, which is greater than any number": [{"count": "3"}, maybe],
+		"fewer than none": [{"count": -1}, maybe],
+		"no count": [{"name": "l"}, maybe],
+		"a loop that is text": ["[variables('loop')]", maybe],
+	}
+	template := _template({
+		"parameters": {"two": {"type": "int", "defaultValue": 2}, "none": {"type": "int", "defaultValue": 0}},
+		"resources": [_account({"copy": case[0]})],
+	})
+	contents := _contents(template, _run)
+	{[place.country, place.cause] | some activity in contents.activities; some place in activity.placements} == {pair | some pair in case[1]}
+	count(contents.incomplete) == count({note} & {"none by default"})
+}
+
 test_a_loop_keeps_the_resource_once if {
 	template := _template({"resources": [_account({"name": "[concat('a', copyIndex())]", "location": "[parameters('regions')[copyIndex()]]", "copy": {"name": "l", "count": 3}})]})
 	_brief(template) == {"Microsoft.Storage/storageAccounts/[concat('a', copyIndex())]": {["primary", null, "unknown", "expression-unresolved"]}}
