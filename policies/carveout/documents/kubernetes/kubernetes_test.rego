@@ -22,7 +22,7 @@ _azurerm := {"rows": {
 	"azurerm_storage_account": {"holds": "data", "confidence": "high", "place": {"path": ["location"]}},
 	"azurerm_storage_container": {"holds": "data", "confidence": "high", "place": {"inside": {
 		"types": ["azurerm_storage_account"],
-		"attributes": [{"name": "storage_account_id", "by": "id"}, {"name": "storage_account_name", "by": "name"}],
+		"attributes": [{"name": "storage_account_id", "by": "id"}, {"name": "storage_account_name", "by": "name"}, {"name": "account_url", "by": "account"}],
 	}}},
 	"azurerm_cosmosdb_account": {"holds": "data", "confidence": "high", "place": {"path": ["location"]}},
 	"azurerm_monitor_diagnostic_setting": {"holds": "moves", "confidence": "high", "place": {"anywhere": true}},

@@ -157,6 +157,7 @@ _cross := {
 	"by name": [[_x_account("a", {}), _x_container({"storageAccountName": "A"})], "Container/c", _replicated],
 	"by the name in Azure": [[_named_in_azure(_x_account("a", {}), "b"), _x_container({"storageAccountName": "b"})], "Container/c", _replicated],
 	"by a name that is not Azure's": [[_named_in_azure(_x_account("a", {}), "b"), _x_container({"storageAccountName": "a"})], "Container/c", _x_left("storage_account_id")],
+	"by its address": [[_x_account("a", {}), _x_container({"accountUrl": "https://a.blob.core.windows.net"})], "Container/c", _replicated],
 	"by what is no account": [[_cosmos({}), _x_container({"storageAccountName": "c"})], "Container/c", _x_left("storage_account_id")],
 	"by an id": [[_x_account("a", {}), _x_container({"storageAccountId": "/subscriptions/s/…/a"})], "Container/c", _x_left("storage_account_id")],
 	"logs, by reference": [[_x_account("a", {}), _x_sink({"storageAccountIdRef": {"name": "a"}})], "MonitorDiagnosticSetting/s", {["replica", "anywhere", "unknown"], ["replica", "southeastasia", "known"]}],
