@@ -1,6 +1,7 @@
 package carveout.decisions
 
 import data.carveout.azure.clouds
+import data.carveout.documents.grants
 import data.carveout.facts
 import data.carveout.site
 import data.carveout.site.attestations
@@ -22,11 +23,13 @@ _views(activity) := [view |
 	count(site.workloads_of(activity)) > 0
 }
 
-# What the document shows, what is attested, and what the reference data says of the places.
+# What the document shows, what is attested, what the reference data says of the places, and what the document grants on
+# the keys that are attested.
 _with_facts(activity, attested_) := object.union(activity, {"facts": facts.merged([
 	activity.facts,
 	attested_,
 	clouds.statements(activity.placements),
+	grants.key_facts(object.get(activity, "key_grants", []), attested_),
 ])})
 
 # A workload that says that it is none of its data leaves the decision to those that say that it is.

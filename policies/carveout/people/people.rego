@@ -32,11 +32,45 @@ named contains _person(way, "keys", holder, _within(stated, way, i)) if {
 	some i, holder in stated.entry[way]
 }
 
+# Whom the document itself grants something: on the resource, or on a key that the workload names. The grant says what.
+granted contains object.union(_person("granted", name, {"principal": stated.entry.principal}, object.union(stated, {"path": _place(stated.entry)})), {"grant": stated.entry}) if {
+	some name in _grants
+	some stated in facts.entries(input, name)
+	is_string(stated.entry.principal)
+}
+
+# The grants of which nobody can tell to whom they are.
+granted_unnamed contains {"fact": name, "path": _place(stated.entry), "grant": stated.entry} if {
+	some name in _grants
+	some stated in facts.entries(input, name)
+	not is_string(stated.entry.principal)
+}
+
+_grants := ["grants", "key_grants"]
+
+_place(grant) := concat(".", [part | some part in [grant.resource, grant.path]; part != ""])
+
+# One clause about a grant: what it is, where the document says so, and what it lets somebody do.
+grant_words(grant) := concat("", [
+	"is granted ", grant.role, " on ", grant.scope, " by ", grant.resource, ", and so may ",
+	concat(", ", [_may[right] | some right in grant.rights]),
+])
+
+_may := {
+	"data": "read the data",
+	"decrypt": "decrypt with its keys",
+	"delegate": "give rights, to itself too",
+	"keys": "get keys or secrets",
+	"own": "change it so as to get at what it holds",
+	"public": "read without a name",
+	"unknown": "do what nobody can tell",
+}
+
 of(part) := {person | some person in named; person.part == part}
 
 # The last days on which the roster says the same of everybody named.
 boundaries contains day if {
-	some person in named
+	some person in (named | granted)
 	some day in principals.boundaries(person.principal)
 }
 

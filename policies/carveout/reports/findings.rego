@@ -3,9 +3,11 @@ package carveout.reports
 import data.carveout.decisions
 import data.carveout.documents
 import data.carveout.documents.activity
+import data.carveout.documents.grants
 import data.carveout.documents.kinds
 import data.carveout.findings as result
 import data.carveout.gate
+import data.carveout.people
 import data.carveout.reference
 import data.carveout.run
 import data.carveout.site
@@ -153,6 +155,8 @@ findings contains finding if {
 # What the organization should hear of itself.
 site_findings contains finding if some finding in review.findings
 
+site_findings contains finding if some finding in of_organization
+
 # METADATA
 # title: A workload claims nothing
 # description: The operator names a workload for the document, and none of its resources is selected by it.
@@ -172,3 +176,25 @@ site_findings contains finding if {
 }
 
 _claiming := {id | some stated in _activities; some id in site.workloads_of(stated)}
+
+# What is worth knowing and changes nothing, not even the site's own verdict.
+
+# METADATA
+# title: The use of a key that no workload names
+# description: The document lets somebody at the keys of a vault that no workload of the site names among its keys, so for no data it is known to matter.
+# custom:
+#   id: site/grant-on-unnamed-key
+#   verdict: met
+#   remediation: If a key of the vault opens controlled data, have the key custodian name it among the keys of the workload.
+#   sources: ["https://www.ecfr.gov/current/title-22/chapter-I/subchapter-M/part-120/subpart-C/section-120.55"]
+site_notes contains finding if {
+	site.document != {}
+	some grant in grants.on_other_keys(object.get(kinds.contents, "key_grants", []), _keys_of_workloads)
+	who := [name | some name in [grant.principal, grant.who]; is_string(name)][0]
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"{who} {people.grant_words(grant)}; no workload names a key of {grant.opens.vault} among its keys.",
+		"path": concat(".", [grant.resource, grant.path]),
+	})
+}
+
+_keys_of_workloads := [decisions.attested(id) | some id, _ in site.section("workloads")]

@@ -32,7 +32,7 @@ report := {
 	"decisions": all_decisions,
 	"parameters_overridden": [override | some override in parameters.overridden],
 	"attestations": {"used": _attestations_used, "refused": review.attestations.refused},
-	"site": {"verdict": _site_verdict, "findings": decisions.ordered(site_findings)},
+	"site": {"verdict": _site_verdict, "findings": decisions.ordered(site_findings | site_notes)},
 	"reference": object.union(reference.summary, {"unverified": sort([row | some row in (reference.unverified | _unverified_regions)])}),
 	"disclaimers": _disclaimers,
 }
@@ -113,6 +113,6 @@ _disclaimers := [
 	"Infrastructure can disprove the carve-out, never prove it; attested facts are not verified.",
 	"The carve-out covers the encrypted leg alone; decryption abroad and defense services stay controlled.",
 	$"Provider facts as documented on {reference.summary.reviewed_on}; unverified rows are listed in reference.unverified.",
-	"Access that the document itself grants (role assignments, access policies, public containers) was not weighed.",
+	"Of access only what the document itself grants was weighed; not directory roles, PIM policies, keys and links that were given out, nor what is granted outside the document.",
 	"Microsoft 365, classified systems and anything outside the document were not looked at.",
 ]

@@ -4,7 +4,7 @@ import data.carveout.facts
 import data.carveout.findings as result
 
 # (b)(1)(ii): "the means of decryption are not provided to any third party". Where each key is and who can use it; the
-# persons who hold one are in access.rego. Whether the provider is a third party is open question 1, whether an HSM
+# persons who hold one are in access.rego and granted.rego. Whether the provider is a third party is open question 1, whether an HSM
 # that it runs for one customer provides it with the means is question 2.
 
 _proven("custody") if {
@@ -16,6 +16,7 @@ _proven("custody") if {
 		_kept_by_no_third(key.entry)
 	}
 	_holders_settled
+	_grants_settled
 }
 
 _keys := facts.entries(input, "keys")

@@ -30,6 +30,7 @@ _proven("located") if {
 	every place in _places {
 		_domestic(place)
 	}
+	_grants_settled
 }
 
 evidence contains {"condition": "located", "fact": place.fact, "provenance": place.provenance, "ref": place.path} if {

@@ -27,6 +27,7 @@ _proven("principals") if {
 		person.us_person == "yes"
 	}
 	count(_identities) == 0
+	_grants_settled
 }
 
 # Entries that name nobody, though they are in a list of persons.

@@ -11,9 +11,10 @@ import data.carveout.reading
 
 # What the inventory holds, as every kind of document says it.
 contents := {
-	"activities": [activity(resource, {"index": index}) | some resource in _relevant],
+	"activities": [activity(resource, {"index": index, "grants": grants_on(resource), "key_grants": key_grants}) | some resource in _relevant],
 	"expected": count(_relevant),
 	"no_data": count(resources) - count(_relevant),
+	"key_grants": key_grants,
 	"unreadable": {$"records[{i}]" | some i, record in records; not readable(record)},
 	"incomplete": incomplete,
 }

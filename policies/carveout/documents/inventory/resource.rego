@@ -3,6 +3,7 @@ package carveout.documents.inventory
 import data.carveout.azure.catalogue
 import data.carveout.azure.copies
 import data.carveout.azure.settings
+import data.carveout.documents.grants
 import data.carveout.reading
 
 # One resource of the inventory as an activity: it stores, and these are the places. Its id was given by Azure, so a
@@ -21,7 +22,8 @@ activity(resource, context) := {
 	},
 	"basis": null,
 	"home_role": catalogue.home_role(resource.type),
-	"facts": {},
+	"facts": grants.fact("grants", context.grants),
+	"key_grants": context.key_grants,
 	"placements": placements,
 	"placements_complete": catalogue.known(resource.type),
 	"problems": array.concat(catalogue.problems(resource.type), [problem | some problem in _differences(resource, placements)]),

@@ -4,6 +4,7 @@
 package carveout.documents.resources
 
 import data.carveout.documents.document
+import data.carveout.documents.grants
 import data.carveout.documents.terraform
 
 normal := _read if _is_whole
@@ -16,6 +17,9 @@ _read := terraform.activity(document.value.resource, _context) if _is_slice
 _is_whole if {
 	every place in _read.placements {
 		object.keys(place) == _place_fields
+	}
+	every name in ["grants", "key_grants"] {
+		grants.readable(_context[name])
 	}
 }
 
@@ -33,6 +37,8 @@ _context := {
 	"configured": object.get(document.value, ["context", "configured"], null),
 	"index": object.get(document.value, ["context", "index"], {}),
 	"names": object.get(document.value, ["context", "names"], {}),
+	"grants": object.get(document.value, ["context", "grants"], []),
+	"key_grants": object.get(document.value, ["context", "key_grants"], []),
 }
 
 _unreadable := {

@@ -2,6 +2,7 @@ package carveout.documents.terraform
 
 import data.carveout.azure.catalogue
 import data.carveout.azure.copies
+import data.carveout.documents.grants
 
 # A resource in the shape that every kind of document is read in. A forgotten resource is read as it was.
 read(change, configured) := object.union(_stated(change.change), {
@@ -67,7 +68,8 @@ activity(change, context) := {
 	"attributes": _attributes(change, context),
 	"basis": null,
 	"home_role": catalogue.home_role(typed(change)),
-	"facts": {},
+	"facts": grants.fact("grants", object.get(context, "grants", [])),
+	"key_grants": object.get(context, "key_grants", []),
 	"placements": copies.of(read(change, context.configured), joins(change, context)),
 	"placements_complete": catalogue.known(typed(change)),
 	"problems": catalogue.problems(typed(change)),

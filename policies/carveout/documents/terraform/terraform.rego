@@ -13,6 +13,7 @@ contents := {
 	"activities": [activity(change, context(change)) | some change in relevant],
 	"expected": count(relevant),
 	"no_data": count(no_data),
+	"key_grants": key_grants,
 	"unreadable": unreadable,
 	"incomplete": {{"path": path, "message": $"The plan says ({path}) that it does not show everything."} | some path in incomplete},
 }

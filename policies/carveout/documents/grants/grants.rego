@@ -1,0 +1,300 @@
+# METADATA
+# title: What a document grants, and on what
+# description: |
+#   Each grant of a document lies on the resources that its scope reaches: the one it names, what is kept in that, a
+#   resource group, a subscription. A scope that nobody can tell reaches everything. An adapter hands over what grants
+#   and what is reached; where it has neither, nothing is worked out.
+package carveout.documents.grants
+
+import data.carveout.azure.grants
+
+# A scope as adapters hand it over is one of {"all": true}, {"id": …}, {"name": …}, {"group": …} and {"addresses": […],
+# "parts": […]}: those it names, and those that hold them. This is the one of a grant that says it by itself; null where
+# only the adapter can find it.
+scope(raw) := {"addresses": [raw.resource], "parts": []} if raw.scope.own
+
+scope(raw) := {"id": _plain(raw.scope.value)} if {
+	raw.scope.by == "id"
+	_is_id(raw.scope.value)
+}
+
+scope(raw) := {"name": lower(raw.scope.value)} if {
+	raw.scope.by == "name"
+	is_string(raw.scope.value)
+}
+
+default scope(_) := null
+
+_is_id(value) if {
+	is_string(value)
+	startswith(value, "/")
+}
+
+_plain(id) := trim_right(lower(id), "/")
+
+untold := {"all": true}
+
+# What the id of a resource runs through last: what an assignment is on, what a child belongs to.
+enclosing(id, type) := concat("/providers/", array.slice(parts, 0, count(parts) - 1)) if {
+	count(split(type, "/")) == 2
+	parts := split(_plain(id), "/providers/")
+}
+
+enclosing(id, type) := concat("/", array.slice(parts, 0, count(parts) - 2)) if {
+	count(split(type, "/")) > 2
+	not endswith(type, "/providers/roleassignments")
+	parts := split(_plain(id), "/")
+}
+
+# Every grant, by the keys of what it reaches. given: a list of {grant, scope}, a grant as azure/grants reads it;
+# memberships: who is put into which group, by the same.
+gathered(given, memberships) := {key: stated |
+	some key in {key | some each in all; some key in each.keys}
+	stated := {object.remove(each, ["keys"]) | some each in all; key in each.keys}
+} if {
+	all := {_gathered(raw, each.scope) | some each in given; some raw in _with_members(each.grant, memberships)}
+}
+
+_gathered(raw, reach) := object.union(object.remove(raw, ["scope"]), {
+	"scope": _words(raw, reach),
+	"opens": _vault_of(reach),
+	"keys": _keys(reach),
+})
+
+# What a group is granted, its members are.
+_with_members(raw, memberships) := {raw} | {member |
+	some membership in memberships
+	is_string(raw.principal)
+	lower(raw.principal) == membership.group
+	member := object.union(raw, {
+		"principal": membership.member,
+		"principal_kind": null,
+		"who": membership.who,
+		"role": $"{raw.role}, as a member of {membership.group}",
+		"resource": membership.resource,
+		"path": membership.path,
+	})
+}
+
+_words(raw, reach) := "this resource" if {
+	raw.scope.own
+	reach.addresses
+}
+
+_words(raw, reach) := concat(", ", reach.addresses) if {
+	not raw.scope.own
+	reach.addresses
+}
+
+_words(_, reach) := reach.id
+
+_words(_, reach) := reach.name
+
+_words(_, reach) := concat(" ", ["the resource group", reach.group])
+
+_words(_, reach) := "a scope that the document does not tell" if reach.all
+
+# --- what a scope reaches, and what a resource is reached by, as keys that both have
+
+_keys(reach) := {"all"} if reach.all
+
+_keys(reach) := {$"address:{address}" | some address in reach.addresses} | {$"part:{address}" | some address in reach.parts} if {
+	reach.addresses
+}
+
+_keys(reach) := {$"called:{reach.name}"} if reach.name
+
+_keys(reach) := {$"group:{lower(reach.group)}", "group:*"} if reach.group
+
+_keys(reach) := _keys_of_id(reach.id, split(reach.id, "/")) if reach.id
+
+# "/subscriptions/s/resourcegroups/g/providers/n/t/a/t/b". Whatever lies higher, or elsewhere, reaches everything.
+_keys_of_id(id, parts) := {$"id:{id}", "anywhere"} if _is_subscription(parts)
+
+_keys_of_id(id, parts) := {$"id:{id}", $"some group:{parts[4]}", "some group:*"} if _is_group(parts)
+
+# A grant on a part also bears on what holds it, which may not show its parts.
+_keys_of_id(id, parts) := union({
+	{$"id:{id}", "unnamed"},
+	{$"name:{group}/{parts[count(parts) - 1]}" | some group in [parts[4], "*"]},
+	{$"part:{concat("/", array.slice(parts, 0, n))}" | some n in _inner(parts)},
+	{$"part:{group}/{parts[n - 1]}" | some n in _inner(parts); some group in [parts[4], "*"]},
+}) if {
+	_is_resource(parts)
+}
+
+_keys_of_id(_, parts) := {"all"} if {
+	not _is_subscription(parts)
+	not _is_group(parts)
+	not _is_resource(parts)
+}
+
+_is_subscription(parts) if {
+	count(parts) == 3
+	parts[1] == "subscriptions"
+}
+
+_is_group(parts) if {
+	count(parts) == 5
+	array.slice(parts, 1, 4)[0] == "subscriptions"
+	parts[3] == "resourcegroups"
+}
+
+_is_resource(parts) if {
+	count(parts) > 8
+	parts[1] == "subscriptions"
+	parts[3] == "resourcegroups"
+}
+
+# Where the ids end of what holds a resource: after 9, 11, … words.
+_inner(parts) := {n | some n in numbers.range(9, count(parts) - 1); n % 2 == 1} if count(parts) > 9
+
+default _inner(_) := set()
+
+# A resource as adapters hand it over: {address, id, name, type, resource_group, within}; within are the {address,
+# name} of what it is kept in. Names and ids are in lower case, and null where they are not known.
+_reached(target) := union({
+	{"all"},
+	{$"address:{address}" | some address in _addresses(target)},
+	{$"part:{target.address}"},
+	{$"called:{name}" | some name in _names(target)},
+	{$"group:{_group(target)}"},
+	_by_id(target),
+})
+
+_addresses(target) := {target.address} | {holder.address | some holder in target.within}
+
+_names(target) := {name | some name in ({target.name} | {holder.name | some holder in target.within}); is_string(name)}
+
+_group(target) := lower(target.resource_group) if is_string(target.resource_group)
+
+default _group(_) := "*"
+
+_by_id(target) := {$"id:{concat("/", array.slice(parts, 0, n))}" | some n in numbers.range(3, count(parts))} | {$"part:{target.id}"} if {
+	is_string(target.id)
+	parts := split(target.id, "/")
+}
+
+# Before it is made it has no id, and is known by its group and its name.
+_by_id(target) := union({
+	{"anywhere"},
+	{$"some group:{_group(target)}"},
+	{$"name:{_group(target)}/{name}" | some name in _names(target)},
+	{$"part:{_group(target)}/{target.name}" | is_string(target.name)},
+	{"unnamed" | not is_string(target.name)},
+}) if {
+	not is_string(target.id)
+}
+
+# --- the facts
+
+# What is granted on one resource: {principal, principal_kind, who, rights, role, scope, path, resource}.
+reaching(by, _) := [] if count(by) == 0
+
+reaching(by, target) := sort({entry |
+	some key in _reached(target)
+	some grant in by[key]
+	entry := _entry(grant, target.type)
+}) if {
+	count(by) > 0
+}
+
+# The fact that these entries make.
+fact(_, []) := {}
+
+fact(name, entries) := {name: [{"value": entries, "provenance": "document", "ref": name, "source": null}]} if count(entries) > 0
+
+# Whether entries that somebody else hands over are such.
+readable(entries) if {
+	is_array(entries)
+	every entry in entries {
+		object.keys(entry) - {"opens"} == {"rights"} | {name | some name in _shown}
+		is_array(entry.rights)
+	}
+}
+
+_entry(grant, type) := object.union(object.filter(grant, _shown), {"rights": grant.gives}) if {
+	count(grant.gives) > 0
+	grants.of_service(type, grant.on)
+}
+
+_shown := ["principal", "principal_kind", "who", "role", "scope", "path", "resource"]
+
+# --- grants on keys
+
+# What is granted on vaults and keys, whoever's they are: entries with `opens`, {vault, key}. holders are the resources
+# of the document that keep keys; a grant that names its vault by id needs none.
+on_vaults(by, _) := [] if count(by) == 0
+
+on_vaults(by, holders) := sort({object.union(entry, {"opens": opens}) |
+	some holder in holders
+	opens := _opens(holder)
+	some key in _reached(holder)
+	not startswith(key, "part:")
+	some grant in by[key]
+	entry := _entry(grant, holder.type)
+	_opening(entry)
+} | {object.union(entry, {"opens": grant.opens}) |
+	some _, stated in by
+	some grant in stated
+	grant.opens != null
+	entry := _entry(grant, "microsoft.keyvault/vaults")
+	_opening(entry)
+}) if {
+	count(by) > 0
+}
+
+_opening(entry) if count({right | some right in entry.rights} & {"decrypt", "keys", "own", "delegate", "unknown"}) > 0
+
+_vault_of(reach) := grants.names(reach.id) if contains(reach.id, "/providers/microsoft.keyvault/")
+
+default _vault_of(_) := null
+
+_opens(holder) := grants.names(holder.id) if is_string(holder.id)
+
+_opens(holder) := {"vault": holder.name, "key": null} if {
+	not is_string(holder.id)
+	count(holder.within) == 0
+	is_string(holder.name)
+}
+
+_opens(holder) := {"vault": holder.within[0].name, "key": holder.name} if {
+	not is_string(holder.id)
+	is_string(holder.within[0].name)
+}
+
+# The fact `key_grants`: of these, what is on the keys that the workload says it uses.
+key_facts(candidates, _) := {} if count(candidates) == 0
+
+key_facts(candidates, attested) := fact("key_grants", on_keys(candidates, attested)) if count(candidates) > 0
+
+on_keys(candidates, attested) := sort({object.remove(candidate, ["opens"]) |
+	named := {name | some id in _ids(attested); name := grants.names(id)}
+	some candidate in candidates
+	some name in named
+	_is_on(candidate.opens, name)
+})
+
+# No workload names the key on which these are.
+on_other_keys(candidates, attested) := [candidate |
+	named := {name | some stated in attested; some id in _ids(stated); name := grants.names(id)}
+	some candidate in candidates
+	count({name | some name in named; _is_on(candidate.opens, name)}) == 0
+]
+
+_ids(attested) := {key.id |
+	some statement in attested.keys
+	some key in statement.value
+	is_string(key.id)
+}
+
+# A whole vault holds each of its keys.
+_is_on(opens, name) if {
+	opens.vault == name.vault
+	null in {opens.key, name.key}
+}
+
+_is_on(opens, name) if {
+	opens.vault == name.vault
+	opens.key == name.key
+}

@@ -1,0 +1,51 @@
+package carveout.documents.inventory
+
+import data.carveout.azure.catalogue
+import data.carveout.azure.grants as azure
+import data.carveout.documents.grants
+
+# What the records themselves grant, by what it reaches; worked out once, and not at all where nothing grants.
+_granted := grants.gathered(_given, set())
+
+_given := [{"grant": raw, "scope": _scope(resource, raw)} |
+	some resource in resources
+	azure.row_type(resource.type) in azure.types
+	some raw in azure.of(resource)
+]
+
+# What is granted on one resource.
+grants_on(resource) := grants.reaching(_granted, _target(resource))
+
+key_grants := grants.on_vaults(_granted, [_target(resource) | some resource in resources; _keeps_keys(resource)]) if {
+	count(_granted) > 0
+}
+
+default key_grants := []
+
+_keeps_keys(resource) if {
+	azure.of_service(resource.type, ["keyvault"])
+	catalogue.row(resource.type).holds == "keys"
+}
+
+# An id says all of where a resource is.
+_target(resource) := {
+	"address": resource.address,
+	"id": resource.id,
+	"name": null,
+	"type": resource.type,
+	"resource_group": _segment_after(resource, "resourcegroups"),
+	"within": [],
+}
+
+# An assignment says what it is on, or its own id runs through that.
+_scope(_, raw) := grants.scope(raw) if grants.scope(raw) != null
+
+_scope(resource, raw) := {"id": grants.enclosing(resource.id, resource.type)} if {
+	grants.scope(raw) == null
+	raw.scope.enclosing
+}
+
+_scope(_, raw) := grants.untold if {
+	grants.scope(raw) == null
+	not raw.scope.enclosing
+}
