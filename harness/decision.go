@@ -16,10 +16,14 @@ type Decision struct {
 	AsOf     string `json:"as_of"`
 	Replayed bool   `json:"replayed"`
 	// ValidUntil is the last day with the same answer, or nil if none is known.
-	ValidUntil *string  `json:"valid_until"`
-	Subject    Subject  `json:"subject"`
-	Workloads  []string `json:"workloads"`
-	Verdict    Verdict  `json:"verdict"`
+	ValidUntil *string `json:"valid_until"`
+	Subject    Subject `json:"subject"`
+	// Marked: its tags mark it as export-controlled. TagsKnown: they can all be
+	// read now; those of a plan may be known only after apply.
+	Marked    bool     `json:"marked"`
+	TagsKnown bool     `json:"tags_known"`
+	Workloads []string `json:"workloads"`
+	Verdict   Verdict  `json:"verdict"`
 	// ReliedOn lists the bases that make the verdict; the others inform.
 	ReliedOn []string `json:"relied_on"`
 	// MetBy names the basis that is met, or nil.
@@ -104,6 +108,12 @@ type Finding struct {
 	Fingerprint string   `json:"fingerprint"`
 	Sources     []string `json:"sources"`
 	Missing     *Missing `json:"missing"`
+	// Contradicts names rules of scanners that ask for the very copy that the
+	// finding is about: whoever mends it has to suppress them there.
+	Contradicts []string `json:"contradicts"`
+	// Address of the resource, where the finding stands in no decision: those of
+	// the organization's own region rules.
+	Address string `json:"address,omitempty"`
 }
 
 // Review asks for an empowered official, under the citation given.

@@ -24,11 +24,12 @@ type Report struct {
 	Kind *string `json:"kind"`
 	Gate Gate    `json:"gate"`
 	// Summary counts resources by verdict, for each regime.
-	Summary   map[string]Summary `json:"summary"`
-	Missing   []MissingFact      `json:"missing"`
-	Excluded  []Excluded         `json:"excluded"`
-	Findings  []Finding          `json:"findings"`
-	Decisions []Decision         `json:"decisions"`
+	Summary  map[string]Summary `json:"summary"`
+	Missing  []MissingFact      `json:"missing"`
+	Excluded []Excluded         `json:"excluded"`
+	Findings []Finding          `json:"findings"`
+	// Decisions come marked ones first, then as in the document.
+	Decisions []Decision `json:"decisions"`
 	// ParametersOverridden lists the site's choices that differ from the default.
 	ParametersOverridden []Parameter  `json:"parameters_overridden"`
 	Attestations         Attestations `json:"attestations"`
@@ -56,6 +57,8 @@ type Summary struct {
 	Undetermined int `json:"undetermined"`
 	NoData       int `json:"no_data"`
 	Excluded     int `json:"excluded"`
+	// Unmarked were left out, since the run asks for what is marked alone.
+	Unmarked int `json:"unmarked"`
 }
 
 // MissingFact is a fact that nobody has stated, for the resources named. For
@@ -130,8 +133,8 @@ func (r RefusedRecord) Superseded() bool {
 	})
 }
 
-// SiteLine is the organization's own verdict, on its records and not on the law;
-// it never changes a legal verdict.
+// SiteLine is the organization's own verdict, on its records and by its own
+// region rules, not on the law; it never changes a legal verdict.
 type SiteLine struct {
 	// Verdict is Nothing where there is nothing to say of the site.
 	Verdict  Outcome   `json:"verdict"`

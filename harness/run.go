@@ -14,9 +14,19 @@ type Run struct {
 	Location string `json:"location,omitempty"`
 	// Workloads that the document belongs to, by the operator's word.
 	Workloads []string `json:"workloads,omitempty"`
-	// Gate lists the conditions or clauses that decide the exit code.
+	// Gate lists the conditions or clauses that decide the exit code; GateSite
+	// stands for the organization's own region rules.
 	Gate []string `json:"gate,omitempty"`
+	// Only is Marked or empty: which resources are decided.
+	Only string `json:"only,omitempty"`
 }
+
+// GateSite is the name by which a gate asks for the organization's own region
+// rules, which belong to no clause of the law.
+const GateSite = "site"
+
+// Marked asks for what people marked as export-controlled, by its tags.
+const Marked = "marked"
 
 // runData is data.carveout_run: the operator's settings, and what the engine
 // knows of the site's provenance.
@@ -67,3 +77,8 @@ func Workloads(ids ...string) RunOption { return func(r *Run) { r.Workloads = id
 
 // GateOn lists the conditions or clauses that decide the exit code.
 func GateOn(names ...string) RunOption { return func(r *Run) { r.Gate = names } }
+
+// Only decides on a part of each document: Marked, what is marked as
+// export-controlled and what may turn out to be. The rest is counted in the
+// summary, and not decided.
+func Only(what string) RunOption { return func(r *Run) { r.Only = what } }

@@ -15,6 +15,8 @@ type Vocabulary struct {
 	// Clauses and Conditions are what a gate may name; a condition is written
 	// <clause>.<condition>.
 	Clauses, Conditions []string
+	// Gates are all that a gate may name: these, and GateSite.
+	Gates []string
 	// Regions are Azure's, by name.
 	Regions []string
 }
@@ -47,6 +49,7 @@ func (e *Engine) Vocabulary() (Vocabulary, error) {
 	v.Regimes = slices.Sorted(maps.Keys(regimes))
 	slices.Reverse(v.Regimes) // itar first: it is the default
 	v.Clauses, v.Conditions = slices.Sorted(maps.Keys(clauses)), slices.Sorted(maps.Keys(conditions))
+	v.Gates = slices.Concat(v.Conditions, v.Clauses, []string{GateSite})
 	v.Regions = slices.Sorted(maps.Keys(regions))
 	return v, nil
 }

@@ -16,9 +16,9 @@ func (p page) part(t part, regimes bool) {
 	for _, g := range alike(t.notMet) {
 		p.Gap()
 		if len(g.addresses) == 1 {
-			p.Line(2, p.Bold(layout.Name(g.addresses[0])))
+			p.Line(2, p.Bold(layout.Name(p.signed(g.addresses)[0])))
 		} else {
-			for _, line := range layout.Wrap(whom(g.addresses), p.Width()-2) {
+			for _, line := range layout.Wrap(whom(p.signed(g.addresses)), p.Width()-2) {
 				p.Line(2, p.Bold(line))
 			}
 		}
@@ -78,7 +78,7 @@ func alike(failures []failure) []group {
 func (f failure) told() string {
 	return strings.Join([]string{
 		f.regime, f.finding.ID, f.why(), assignment(f.finding), landing(f.places),
-		deref(f.finding.Citation), deref(f.finding.Remediation), review(f.finding),
+		deref(f.finding.Citation), deref(f.finding.Remediation), against(f.finding), review(f.finding),
 	}, "\x00")
 }
 
@@ -95,6 +95,7 @@ func (p page) failure(f failure, regimes bool) {
 	}
 	p.Field(4, "under", citation)
 	p.Field(4, "mend", deref(f.finding.Remediation))
+	p.Field(4, "against", against(f.finding))
 	p.Field(4, "review", review(f.finding))
 }
 
@@ -109,8 +110,9 @@ func (p page) cause(c cause) {
 	}
 	p.Field(4, "under", deref(c.finding.Citation))
 	p.Field(4, "mend", deref(c.finding.Remediation))
+	p.Field(4, "against", against(c.finding))
 	p.Field(4, "choice", parameter(c.finding))
-	p.Field(4, "for", layout.Some(c.addresses, few))
+	p.Field(4, "for", layout.Some(p.signed(c.addresses), few))
 	p.Gap()
 }
 
@@ -135,10 +137,10 @@ func (p page) summary(t part) {
 		addresses[f.finding.ID] = append(addresses[f.finding.ID], f.address)
 	}
 	for _, id := range order {
-		p.Field(4, "not met", id+": "+whom(unique(addresses[id])))
+		p.Field(4, "not met", id+": "+whom(p.signed(unique(addresses[id]))))
 	}
 	for _, c := range t.undetermined {
-		p.Field(4, "undet.", c.finding.ID+": "+whom(c.addresses))
+		p.Field(4, "undet.", c.finding.ID+": "+whom(p.signed(c.addresses)))
 	}
 	if len(t.missing) > 0 {
 		p.Field(4, "missing", owed(t.missing))
@@ -172,6 +174,14 @@ func landing(places []harness.Placement) string {
 		texts = append(texts, text+", as "+place.Role)
 	}
 	return strings.Join(unique(texts), "; ")
+}
+
+// against names the scanners that ask for what the finding is about.
+func against(f harness.Finding) string {
+	if len(f.Contradicts) == 0 {
+		return ""
+	}
+	return "contradicts " + strings.Join(f.Contradicts, ", ") + ": suppress it there with " + f.ID
 }
 
 func review(f harness.Finding) string {

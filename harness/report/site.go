@@ -37,13 +37,16 @@ func (p page) refused(r *harness.Report) {
 func (p page) siteLine(r *harness.Report) {
 	var rest []harness.Finding
 	for _, f := range r.Site.Findings {
+		if f.Address != "" {
+			continue // told below, together
+		}
 		if !slices.ContainsFunc(r.Attestations.Refused, func(record harness.RefusedRecord) bool {
 			return deref(f.Path) == "attestations."+record.ID
 		}) {
 			rest = append(rest, f)
 		}
 	}
-	if len(rest) == 0 {
+	if len(rest)+len(ownRules(r)) == 0 {
 		return
 	}
 	p.Gap()
@@ -53,6 +56,65 @@ func (p page) siteLine(r *harness.Report) {
 		p.Prose(4, f.Message)
 		p.Field(4, "mend", deref(f.Remediation))
 	}
+	p.ownRules(r)
+}
+
+// ownRules are the findings of the organization's own region rules: those of the
+// site that name a resource.
+func ownRules(r *harness.Report) []harness.Finding {
+	var found []harness.Finding
+	for _, f := range r.Site.Findings {
+		if f.Address != "" {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// brokenRule is one rule and one verdict, with all that does not keep to it.
+type brokenRule struct {
+	id, verdict                          string
+	addresses, places, settings, advices []string
+	mends                                []string
+}
+
+// ownRules tells a rule once, whatever breaks it.
+func (p page) ownRules(r *harness.Report) {
+	var broken []brokenRule
+	for _, f := range ownRules(r) {
+		verdict := words(harness.Outcome{Verdict: deref(f.Verdict)})
+		i := slices.IndexFunc(broken, func(b brokenRule) bool { return b.id == f.ID && b.verdict == verdict })
+		if i < 0 {
+			i = len(broken)
+			broken = append(broken, brokenRule{id: f.ID, verdict: verdict})
+		}
+		b := &broken[i]
+		b.addresses = append(b.addresses, f.Address)
+		if place, ok := f.Actual.(string); ok {
+			b.places = append(b.places, place)
+		} else {
+			b.places = append(b.places, "not known")
+		}
+		b.settings = append(b.settings, deref(f.Path))
+		b.mends = append(b.mends, deref(f.Remediation))
+		b.advices = append(b.advices, f.Contradicts...)
+	}
+	for _, b := range broken {
+		text := strings.ToLower(b.verdict) + " for " + whom(p.signed(unique(b.addresses)))
+		p.Field(4, "own rule", b.id+": "+text)
+		p.Field(4, "lies in", layout.Some(unique(b.places), few)+by(unique(b.settings)))
+		p.Field(4, "mend", strings.Join(unique(b.mends)[:min(few, len(unique(b.mends)))], " "))
+		p.Field(4, "against", against(harness.Finding{ID: b.id, Contradicts: unique(b.advices)}))
+	}
+}
+
+// by names the settings that put copies there.
+func by(settings []string) string {
+	settings = slices.DeleteFunc(settings, func(s string) bool { return s == "" })
+	if len(settings) == 0 {
+		return ""
+	}
+	return ", by " + layout.Some(settings, few)
 }
 
 // authorizations lists the licences, agreements and exemptions that were
@@ -88,6 +150,6 @@ func (p page) authorizations(r *harness.Report) {
 		}
 		p.Line(4, fmt.Sprintf("%s (%s) %s", p.Bold(layout.Name(a.ID)), layout.Name(a.Kind), verb))
 		p.Field(6, "because", a.Reason)
-		p.Field(6, "for", whom(a.addresses))
+		p.Field(6, "for", whom(p.signed(a.addresses)))
 	}
 }

@@ -15,7 +15,7 @@ import (
 type table struct{}
 
 func (table) Write(w io.Writer, results harness.Results, options Options) error {
-	p := page{layout.New(options.Colour, options.Width)}
+	p := page{Sheet: layout.New(options.Colour, options.Width)}
 	for i, result := range results.Results {
 		if i > 0 {
 			p.Gap()
@@ -31,7 +31,26 @@ func (table) Write(w io.Writer, results harness.Results, options Options) error 
 }
 
 // page is a sheet that knows how to say what is in a report.
-type page struct{ *layout.Sheet }
+type page struct {
+	*layout.Sheet
+	// marked are the resources that somebody marked as export-controlled.
+	marked map[string]bool
+}
+
+// sign stands behind the name of a marked resource.
+const sign = " [marked]"
+
+// signed are addresses as they are shown, with the sign of those that bear one.
+func (p page) signed(addresses []string) []string {
+	out := make([]string, 0, len(addresses))
+	for _, address := range addresses {
+		if p.marked[address] {
+			address += sign
+		}
+		out = append(out, address)
+	}
+	return out
+}
 
 // failed reports a file that has no report.
 func (p page) failed(result harness.Result) {
@@ -55,6 +74,12 @@ func (p page) failed(result harness.Result) {
 // report writes one document.
 func (p page) report(file string, r *harness.Report, site bool) {
 	v := see(r)
+	p.marked = map[string]bool{}
+	for _, d := range r.Decisions {
+		if d.Marked {
+			p.marked[d.Subject.Address] = true
+		}
+	}
 	p.heading(file, r)
 	p.refused(r)
 	p.part(v.gated, len(r.Regimes) > 1)
@@ -105,6 +130,9 @@ func (p page) heading(file string, r *harness.Report) {
 		add("gate " + strings.Join(r.Gate.Conditions, ", "))
 		add("without it " + strings.ToLower(words(r.Verdict)))
 	}
+	if len(r.Gate.Conditions) == 0 && len(ownRules(r)) > 0 {
+		add("by law " + strings.ToLower(words(r.Verdict)))
+	}
 	for _, regime := range r.Regimes {
 		text := tallies(r.Summary[regime])
 		if len(r.Regimes) > 1 {
@@ -113,7 +141,13 @@ func (p page) heading(file string, r *harness.Report) {
 		add(text)
 	}
 	p.Flow(parts...)
+	unmarked := 0
+	for _, regime := range r.Regimes {
+		unmarked = r.Summary[regime].Unmarked
+	}
 	switch {
+	case r.Verdict.Nothing && unmarked > 0:
+		p.Prose(2, "Nothing in this document is marked as export-controlled, and only that was asked for: nothing was decided.")
 	case r.Verdict.Nothing && len(r.Excluded) > 0:
 		p.Prose(2, "All that holds data is excluded by attestation, so there was nothing to decide.")
 	case r.Verdict.Nothing:
@@ -132,6 +166,7 @@ func tallies(s harness.Summary) string {
 		{s.Met, "met"},
 		{s.NoData, "no data"},
 		{s.Excluded, "excluded"},
+		{s.Unmarked, "left out, not marked"},
 	} {
 		if n.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n.n, n.text))

@@ -29,10 +29,11 @@ func paint(p layout.Palette, o harness.Outcome, text string) string {
 	}
 }
 
-// deref returns the text that p points to, or "".
-func deref(p *string) string {
+// deref returns what p points to, or the zero value.
+func deref[T any](p *T) T {
+	var zero T
 	if p == nil {
-		return ""
+		return zero
 	}
 	return *p
 }

@@ -155,7 +155,7 @@ func (e *examination) expiries() {
 			e.ends(item("", section, id, ""), records[id].ExpiresOn, "expired on", "expires on")
 		}
 	}
-	if !e.found("organization.json") {
+	if !e.found("organization.json", "ddtc_registration") {
 		i := Item{File: "organization.json", Record: "organization", Field: "ddtc_registration.expires_on"}
 		e.ends(i, e.site.Organization.Registration.ExpiresOn, "the registration lapsed on", "the registration lapses on")
 	}
@@ -170,8 +170,9 @@ func (e *examination) known(section, id string) bool {
 	return slices.ContainsFunc(e.refusedOf(section), func(r harness.RefusedRecord) bool { return r.ID == id })
 }
 
-func (e *examination) found(file string) bool {
-	return slices.ContainsFunc(e.items, func(i Item) bool { return i.File == file })
+// found reports whether something has been said of a part of a file.
+func (e *examination) found(file, part string) bool {
+	return slices.ContainsFunc(e.items, func(i Item) bool { return i.File == file && strings.HasPrefix(i.Field, part) })
 }
 
 // ends adds an item if a day has come or is near.

@@ -29,6 +29,12 @@ objects of JSON line by line.
 Gate: by default everything that is relied on decides the exit code. A plan
 alone can seldom settle more than where data is stored, so a pull request often
 wants --gate destination.stored. A gate changes the exit code and no verdict.
+The organization's own region rules (region_rules of the site) count where no
+gate is named, and in one that names them: --gate destination.stored,site.
+
+Marks: what is tagged as export-controlled comes first. --only marked leaves the
+rest undecided, and says how much that is; tags that are known only after apply
+count as a mark there.
 
 Exit codes:
   0  all met, or nothing holds data, or all that does is excluded (said on stderr)
@@ -54,6 +60,7 @@ const checkExample = `  # A plan, judged by where it stores data
 // checkFlags are the flags of check, as given.
 type checkFlags struct {
 	site, asOf, kind, location string
+	only                       string
 	workloads, regimes, gate   []string
 	acceptReplay               bool
 	format, output             string
@@ -78,7 +85,8 @@ func newCheck(s streams) *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	f.ofEngine(flags)
-	flags.StringSliceVar(&f.gate, "gate", nil, "`conditions` or clauses that decide the exit code (default: all relied on)")
+	flags.StringSliceVar(&f.gate, "gate", nil, "`conditions`, clauses or site that decide the exit code (default: all relied on, and the site's region rules)")
+	flags.StringVar(&f.only, "only", "", "decide only what is `marked` as export-controlled by its tags, or may be")
 	flags.BoolVar(&f.acceptReplay, "accept-replay", false, "let a replayed run be met (with --as-of)")
 	f.ofOutput(flags)
 	complete(cmd, &f)

@@ -68,9 +68,14 @@ func (f checkFlags) known(engine *harness.Engine) error {
 		}
 	}
 	for _, name := range f.gate {
-		if !slices.Contains(v.Conditions, name) && !slices.Contains(v.Clauses, name) {
-			return fmt.Errorf("--gate: there is no condition or clause %q\n  conditions: %s\n  clauses:    %s",
-				name, strings.Join(v.Conditions, ", "), strings.Join(v.Clauses, ", "))
+		if !slices.Contains(v.Gates, name) {
+			return fmt.Errorf("--gate: there is no condition or clause %q\n  conditions: %s\n  clauses:    %s\n  and %s, the organization's own region rules",
+				name, strings.Join(v.Conditions, ", "), strings.Join(v.Clauses, ", "), harness.GateSite)
+		}
+	}
+	if f.only != "" {
+		if err := oneOf("--only", f.only, []string{harness.Marked}); err != nil {
+			return err
 		}
 	}
 	if f.location != "" && !slices.Contains(v.Regions, normal(f.location)) {
@@ -103,7 +108,7 @@ func oneOf(flag, value string, allowed []string) error {
 func (f checkFlags) engineOptions() ([]harness.Option, error) {
 	options := []harness.Option{harness.WithRun(harness.Run{
 		AsOf: f.asOf, AcceptReplay: f.acceptReplay, Kind: f.kind, Regimes: f.regimes,
-		Location: normal(f.location), Workloads: f.workloads, Gate: f.gate,
+		Location: normal(f.location), Workloads: f.workloads, Gate: f.gate, Only: f.only,
 	})}
 	if f.site != "" {
 		options = append(options, harness.SiteFolder(f.site))
@@ -147,7 +152,8 @@ func complete(cmd *cobra.Command, f *checkFlags) {
 	words("regime", func(v harness.Vocabulary, _ *harness.Engine) []string { return v.Regimes })
 	words("location", func(v harness.Vocabulary, _ *harness.Engine) []string { return v.Regions })
 	words("workload", func(_ harness.Vocabulary, e *harness.Engine) []string { return e.Workloads() })
-	words("gate", func(v harness.Vocabulary, _ *harness.Engine) []string { return append(v.Conditions, v.Clauses...) })
+	words("gate", func(v harness.Vocabulary, _ *harness.Engine) []string { return v.Gates })
+	words("only", func(harness.Vocabulary, *harness.Engine) []string { return []string{harness.Marked} })
 	words("format", func(harness.Vocabulary, *harness.Engine) []string { return report.Names() })
 }
 

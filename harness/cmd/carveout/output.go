@@ -41,17 +41,38 @@ func codeOf(result harness.Result) int {
 	}
 }
 
-// explain says on stderr why a file has no report, or nothing to decide.
+// explain says on stderr why a file has no report, or nothing to decide, and
+// what was left out.
 func explain(s streams, result harness.Result) {
+	left := unmarked(result.Report)
 	switch {
 	case result.Error != nil:
 		s.note("carveout: %s", report.Safe(result.Error.Message))
+	case left > 0 && result.Report.Verdict.Nothing:
+		s.note("carveout: nothing in %s is marked as export-controlled: --only marked left out all of its %s", report.Safe(result.File), resources(left))
+	case left > 0:
+		s.note("carveout: --only marked left out %s of %s, which nobody decided", resources(left), report.Safe(result.File))
 	case result.Report != nil && result.Report.Verdict.Nothing && len(result.Report.Excluded) > 0:
 		s.note("carveout: all that holds data in %s is excluded by attestation", report.Safe(result.File))
 	case result.Report != nil && result.Report.Verdict.Nothing:
 		s.note("carveout: nothing in %s holds data or keys", report.Safe(result.File))
 	}
 }
+
+// unmarked counts the resources that were left out for want of a mark; they are
+// the same under each regime.
+func unmarked(r *harness.Report) int {
+	if r == nil {
+		return 0
+	}
+	n := 0
+	for _, s := range r.Summary {
+		n = max(n, s.Unmarked)
+	}
+	return n
+}
+
+func resources(n int) string { return layout.Count(n, "resource", "resources") }
 
 // unclaimed says on stderr that the site was of no use, since nobody named a
 // workload: a document cannot say to which one it belongs.

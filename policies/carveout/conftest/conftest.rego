@@ -40,6 +40,16 @@ warn contains _message(decision, verdict) if {
 	not _denies(verdict)
 }
 
+# The organization's own region rules count as they do for the command.
+deny contains _of_document(finding) if {
+	some finding in reports.of_organization
+	gate.of_site
+	_denies(finding.verdict)
+}
+
+# What was left out is not decided, and nobody should take it for that.
+warn contains {"msg": $"{reports.left_out} resources that are not marked were left out, as the run asks."} if reports.left_out > 0
+
 # What is not gated is said all the same.
 warn contains {"msg": $"{decision.subject.address}: {decision.verdict} under {decision.regime}, beyond the gate."} if {
 	some decision in reports.all_decisions
@@ -47,8 +57,11 @@ warn contains {"msg": $"{decision.subject.address}: {decision.verdict} under {de
 	decision.verdict != "met"
 }
 
-# What the organization should hear of itself stops nothing.
-warn contains _of_document(finding) if some finding in reports.site_findings
+# What else the organization should hear of itself stops nothing.
+warn contains _of_document(finding) if {
+	some finding in reports.site_findings
+	not _of_document(finding) in deny
+}
 
 _denies("not_met")
 
@@ -66,8 +79,16 @@ _message(decision, verdict) := {
 } if {
 	reasons := concat(" ", [reason |
 		some finding in _reasons(decision, verdict)
-		reason := $"{finding.message} [{finding.citation}] {finding.remediation}"
+		reason := $"{finding.message} [{finding.citation}] {finding.remediation}{_against(finding)}"
 	])
+}
+
+# Whose advice the mend goes against.
+_against(finding) := "" if count(finding.contradicts) == 0
+
+_against(finding) := $" This contradicts {advice}: suppress it there with {finding.id}." if {
+	count(finding.contradicts) > 0
+	advice := concat(", ", finding.contradicts)
 }
 
 # The gated findings that make the verdict.

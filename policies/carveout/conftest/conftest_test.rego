@@ -15,6 +15,11 @@ _leniently := {"parameters": {"undetermined_warns": {
 
 _expired := {"parameters": {"undetermined_warns": object.union(_leniently.parameters.undetermined_warns, {"expires_on": "2026-11-23"})}}
 
+_us := {"organization": {
+	"legal_name": "Example", "region_rules": {"allowed_countries": ["US"]},
+	"ddtc_registration": {"status": "active", "expires_on": "2027-10-01"},
+}}
+
 _denied(document, run, site) := denied if {
 	denied := conftest.deny with input as document with data.carveout_run as object.union(_today, run) with data.carveout_site as site
 }
@@ -41,6 +46,12 @@ _cases := {
 	"a misspelt gate denies beside what it lets pass": [_plan("southeastasia", "LRS"), {"gate": ["destination.stored", "x"]}, {}, 1, 1],
 	"a replay that nobody accepted denies": [_plan("southeastasia", "LRS"), {"accept_replay": false}, {}, 1, 1],
 	"a replay that nobody accepted denies whatever the site says": [{"format_version": "1.2", "resource_changes": []}, {"accept_replay": false}, _leniently, 1, 0],
+	"the organization's own rule denies": [_plan("germanywestcentral", "LRS"), {}, _us, 1, 1],
+	"and warns where a gate leaves it out": [_plan("germanywestcentral", "LRS"), {"gate": ["destination.stored"]}, _us, 0, 2],
+	"a gate that names it": [_plan("germanywestcentral", "LRS"), {"gate": ["site"]}, _us, 1, 1],
+	"a place that nobody knows denies for both": [_plan("nowhere", "LRS"), {}, _us, 2, 0],
+	"and warns for both by the site's parameter": [_plan("nowhere", "LRS"), {}, object.union(_us, _leniently), 0, 2],
+	"what is left out for want of a mark is said": [_plan("eastasia", "LRS"), {"only": "marked"}, {}, 0, 1],
 	"no resources": [{"format_version": "1.2", "resource_changes": []}, {}, {}, 0, 0],
 }
 
@@ -59,7 +70,10 @@ test_a_denial_names_address_country_citation_and_mend if {
 		"address": "azurerm_storage_account.a", "regime": "itar", "verdict": "not_met",
 		"findings": ["carve_out/destination/stored-in-proscribed-country"],
 	}
-	every part in ["azurerm_storage_account.a: not_met.", "eastasia", "Hong Kong", "22 CFR 120.54(a)(5)(iv)", "ZRS"] {
+	every part in [
+		"azurerm_storage_account.a: not_met.", "eastasia", "Hong Kong", "22 CFR 120.54(a)(5)(iv)", "ZRS",
+		"This contradicts checkov CKV_AZURE_206,", "suppress it there with carve_out/destination/stored-in-proscribed-country.",
+	] {
 		contains(denial.msg, part)
 	}
 }

@@ -6,6 +6,7 @@ package carveout.decisions
 import data.carveout.clauses
 import data.carveout.clock
 import data.carveout.law.sections
+import data.carveout.marks
 import data.carveout.reference
 import data.carveout.regimes
 import data.carveout.run
@@ -66,6 +67,8 @@ _compose(activity, outcomes) := {
 	"replayed": clock.replayed,
 	"valid_until": valid_until(activity.regime, places, _of_records(activity, outcomes)),
 	"subject": activity.subject,
+	"marked": marks.carried(activity),
+	"tags_known": marks.readable(activity),
 	"workloads": sort([id | some id in site.workloads_of(activity)]),
 	"verdict": _verdict(outcomes),
 	"relied_on": _relied_on(outcomes),

@@ -253,7 +253,7 @@ test_under_the_ear_there_is_no_origin_and_no_recipient_of_the_data if {
 # --- The shape of the contract.
 
 _keys := {
-	"schema", "regime", "as_of", "replayed", "valid_until", "subject", "workloads", "verdict", "relied_on", "met_by", "bases",
+	"schema", "regime", "as_of", "replayed", "valid_until", "subject", "marked", "tags_known", "workloads", "verdict", "relied_on", "met_by", "bases",
 	"authorizations", "placements", "findings", "parameters", "reference",
 }
 
@@ -265,6 +265,7 @@ test_a_decision_has_the_keys_of_the_contract_and_no_other if {
 	decision.subject == {"kind": "activity", "address": "drawings", "type": null}
 	decision.reference == {"countries": "2026-11-23", "regions": "2026-11-23", "reviewed_on": "2026-11-23"}
 	decision.parameters == {}
+	[decision.marked, decision.tags_known] == [false, false]
 	decision.authorizations == []
 	decision.placements == [{
 		"region": null, "country": "US", "subdivision": null, "role": "primary",

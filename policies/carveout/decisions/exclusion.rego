@@ -73,11 +73,12 @@ _contrary(stated) := {statement |
 	statement.value != agreeing
 }
 
-_marks(activity) := {{"path": "tags", "reason": "the document marks this resource as export-controlled"} |
-	some labels in object.get(activity.attributes, "labels", [activity.attributes.tags])
-	marks.marked(labels)
+_marks(activity) := ({{"path": "tags", "reason": "the document marks this resource as export-controlled"} |
+	marks.carried(activity)
 } | {{"path": "tags", "reason": "its tags are known only after apply and may say otherwise"} |
 	activity.attributes.tags_known == false
+}) | {{"path": "tags", "reason": "the organization's marks cannot be read"} |
+	some _ in marks.unreadable
 }
 
 _exclusion_findings(activity) := (_contradictions(activity) | _exclusions(activity)) | _unlisted(activity)

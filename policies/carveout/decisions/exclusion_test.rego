@@ -83,6 +83,12 @@ test_an_exclusion_gives_way_to_whatever_says_otherwise[note] if {
 	count([1 | _excluded(resource, site, run)]) == 0
 }
 
+test_marks_that_cannot_be_read_exclude_nothing if {
+	site := object.union(_holding({"a": _none}), {"organization": {"marks": 7}})
+	count([1 | _excluded(_resource({}), site, _e)]) == 0
+	_ids(_resource({}), site, _e) == {["site/exclusion-contradicted", "tags"]}
+}
+
 test_what_is_kept_in_is_never_met[note] if {
 	some note, [resource, site, run] in _kept
 	decision := _whole(object.remove(resource, ["regime"]), site, run)

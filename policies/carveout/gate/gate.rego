@@ -2,7 +2,8 @@
 # title: The gate
 # description: |
 #   Which conditions decide an exit code, a deny or an admission. It changes no verdict. Without one, everything that
-#   a decision relies on counts. A replay that the operator did not accept never passes.
+#   a decision relies on counts, and the organization's own region rules beside it; `site` names these rules. A replay
+#   that the operator did not accept never passes.
 package carveout.gate
 
 import data.carveout.regimes
@@ -18,6 +19,7 @@ default conditions := []
 not_recognised contains entry if {
 	some entry in conditions
 	not entry in regimes.gate_names
+	entry != "site"
 }
 
 not_recognised contains "run.gate" if {
@@ -25,13 +27,32 @@ not_recognised contains "run.gate" if {
 	not is_array(run.gate)
 }
 
+# Whether the organization's own region rules count: where no gate is named, and where it names them.
+of_site if count(conditions) == 0
+
+of_site if names_site
+
+default of_site := false
+
+names_site if "site" in conditions
+
+default names_site := false
+
 # What the gate makes of one decision. What keeps an activity from being decided at all bears on every gate.
 verdict(decision, asked) := decision.verdict if count(asked) == 0
 
 verdict(decision, asked) := verdicts.all_of(found | _problems(decision)) if {
-	count(asked) > 0
+	count(_of_law(asked)) > 0
 	found := {verdict_ | some entry in asked; is_string(entry); some verdict_ in _verdicts(decision, entry)}
 }
+
+# A gate of nothing but the organization's own rules asks nothing of the law.
+verdict(decision, asked) := verdicts.all_of({"met"} | _problems(decision)) if {
+	count(asked) > 0
+	count(_of_law(asked)) == 0
+}
+
+_of_law(asked) := [entry | some entry in asked; entry != "site"]
 
 _problems(decision) := {finding.verdict | some finding in decision.findings; finding.basis == null}
 

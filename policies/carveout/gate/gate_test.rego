@@ -46,6 +46,9 @@ _gates := {
 	"nor does its clause": [_ear, ["origin"], "undetermined"],
 	"beside one that exists it is no hindrance": [_ear, ["destination.stored", "destination.sent", "origin"], "met"],
 	"the clause means what it has there": [_ear, ["destination"], "met"],
+	"the organization's own rules alone ask nothing of the law": [_decision, ["site", "site"], "met"],
+	"beside a condition they change nothing of it": [_decision, ["site", "destination.sent"], "undetermined"],
+	"nor of one that is met": [_decision, ["destination.stored", "site"], "met"],
 }
 
 test_a_gate_decides_by_the_conditions_that_it_names[note] if {
@@ -59,6 +62,7 @@ test_what_keeps_an_activity_from_being_decided_bears_on_every_gate[class] if {
 	decision := object.union(_decision, {"findings": [{"class": class, "basis": null, "clause": null, "verdict": "undetermined"}]})
 	gate.verdict(decision, ["destination.stored"]) == "undetermined"
 	gate.verdict(decision, ["origin"]) == "not_met"
+	gate.verdict(decision, ["site"]) == "undetermined"
 }
 
 test_findings_of_law_count_by_their_conditions_alone if {
@@ -73,6 +77,7 @@ _asked := {
 	"null": [{"gate": null}, [], set()],
 	"an empty list": [{"gate": []}, [], set()],
 	"a condition": [{"gate": ["destination.stored"]}, ["destination.stored"], set()],
+	"the organization's own rules": [{"gate": ["site"]}, ["site"], set()],
 	"a clause of the other basis": [{"gate": ["us_persons"]}, ["us_persons"], set()],
 	"a misspelt condition": [{"gate": ["destination.stored", "destinaton.sent"]}, ["destination.stored", "destinaton.sent"], {"destinaton.sent"}],
 	"a basis": [{"gate": ["carve_out"]}, ["carve_out"], {"carve_out"}],
@@ -88,6 +93,20 @@ test_a_gate_that_cannot_be_read_is_named[note] if {
 	some note, [run, conditions, not_recognised] in _asked
 	gate.conditions == conditions with data.carveout_run as run
 	gate.not_recognised == not_recognised with data.carveout_run as run
+}
+
+_of_site := {
+	"nothing": [{}, [true, false]],
+	"an empty list": [{"gate": []}, [true, false]],
+	"the law alone": [{"gate": ["destination.stored"]}, [false, false]],
+	"both": [{"gate": ["destination.stored", "site"]}, [true, true]],
+	"text": [{"gate": "site"}, [true, false]],
+	"another case": [{"gate": ["Site"]}, [false, false]],
+}
+
+test_the_organizations_rules_count_unless_a_gate_leaves_them_out[note] if {
+	some note, [run, expected] in _of_site
+	[gate.of_site, gate.names_site] == expected with data.carveout_run as run
 }
 
 # --- Which findings bear on what the gate looks at.

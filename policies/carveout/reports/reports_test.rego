@@ -69,7 +69,7 @@ test_a_report_counts_its_decisions_and_takes_the_worst[note] if {
 	some note, [changes, verdict, gated, counts] in _documents
 	report := _report(_plan(changes), {"gate": ["destination.stored"]})
 	[report.verdict, report.gate.verdict] == [verdict, gated]
-	report.summary == {"itar": {"met": counts[0], "not_met": counts[1], "undetermined": counts[2], "no_data": counts[3], "excluded": 0}}
+	report.summary == {"itar": {"met": counts[0], "not_met": counts[1], "undetermined": counts[2], "no_data": counts[3], "excluded": 0, "unmarked": 0}}
 	report.gate.conditions == ["destination.stored"]
 }
 
@@ -85,7 +85,7 @@ test_decisions_come_as_in_the_document_and_by_regime if {
 		["azurerm_storage_account.a", "ear"], ["azurerm_storage_account.a", "itar"],
 	]
 	report.regimes == ["ear", "itar"]
-	report.summary.ear == {"met": 0, "not_met": 0, "undetermined": 2, "no_data": 0, "excluded": 0}
+	report.summary.ear == {"met": 0, "not_met": 0, "undetermined": 2, "no_data": 0, "excluded": 0, "unmarked": 0}
 	report.summary.itar == report.summary.ear
 }
 
@@ -134,7 +134,7 @@ test_nothing_is_missing_where_nothing_holds_data if _report(_plan([_network("n")
 test_an_activity_that_the_operator_named_is_decided if {
 	report := _report(_activity, {"kind": "activity"})
 	[report.kind, report.verdict] == ["activity", "undetermined"]
-	report.summary == {"itar": {"met": 0, "not_met": 0, "undetermined": 1, "no_data": 0, "excluded": 0}}
+	report.summary == {"itar": {"met": 0, "not_met": 0, "undetermined": 1, "no_data": 0, "excluded": 0, "unmarked": 0}}
 	report.findings == []
 }
 

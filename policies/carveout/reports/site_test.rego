@@ -36,8 +36,8 @@ test_what_is_attested_to_hold_none_is_listed_and_not_decided if {
 		"attestation": "a", "expires_on": "2027-10-01",
 	}]
 	report.summary == {
-		"itar": {"met": 0, "not_met": 0, "undetermined": 1, "no_data": 1, "excluded": 1},
-		"ear": {"met": 0, "not_met": 0, "undetermined": 1, "no_data": 1, "excluded": 1},
+		"itar": {"met": 0, "not_met": 0, "undetermined": 1, "no_data": 1, "excluded": 1, "unmarked": 0},
+		"ear": {"met": 0, "not_met": 0, "undetermined": 1, "no_data": 1, "excluded": 1, "unmarked": 0},
 	}
 	[decision.subject.address | some decision in report.decisions] == ["azurerm_storage_account.e1", "azurerm_storage_account.e1"]
 	report.findings == []

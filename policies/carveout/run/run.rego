@@ -37,6 +37,11 @@ regimes := _list("regimes") if count(_list("regimes")) > 0
 
 default regimes := ["itar"]
 
+# Which resources are decided: "marked", those that people marked as export-controlled; null means all.
+only := _object.only if _object.only == "marked"
+
+default only := null
+
 # Conditions or clauses that decide exit code, deny or admission; undefined when the operator named none.
 gate := _object.gate
 
@@ -73,6 +78,8 @@ _readable(name, value) if {
 }
 
 _readable("accept_replay", value) if is_boolean(value)
+
+_readable("only", "marked")
 
 _readable("site", value) if is_object(value)
 

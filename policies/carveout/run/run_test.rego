@@ -10,6 +10,7 @@ test_without_a_run_nothing_is_set if {
 	run.regimes == ["itar"]
 	run.self_attested == false
 	run.unreadable == set()
+	run.only == null
 	not run.gate
 }
 
@@ -21,6 +22,7 @@ _whole := {
 	"location": "eastus",
 	"workloads": ["engdata"],
 	"gate": ["destination.stored"],
+	"only": "marked",
 	"site": {"sha256": "00", "signed_by": null, "self_attested": false},
 	"evaluated_at": null,
 }
@@ -33,6 +35,7 @@ test_every_setting_of_the_contract_is_read if {
 	run.workloads == {"engdata"} with data.carveout_run as _whole
 	run.gate == ["destination.stored"] with data.carveout_run as _whole
 	run.self_attested == false with data.carveout_run as _whole
+	run.only == "marked" with data.carveout_run as _whole
 	run.unreadable == set() with data.carveout_run as _whole
 }
 
@@ -42,6 +45,15 @@ test_null_means_not_set_for_every_setting if {
 	run.workloads == set() with data.carveout_run as nothing
 	run.accept_replay == false with data.carveout_run as nothing
 	run.unreadable == set() with data.carveout_run as nothing
+	run.only == null with data.carveout_run as nothing
+}
+
+# Whoever asks for something else than what is marked gets everything, and is told.
+test_only_the_word_marked_leaves_something_out[note] if {
+	some value in ["ITAR", "Marked", "", true, ["marked"], {}, 5]
+	note := json.marshal(value)
+	run.only == null with data.carveout_run as {"only": value}
+	run.unreadable == {"only"} with data.carveout_run as {"only": value}
 }
 
 test_only_the_boolean_true_accepts_a_replay[note] if {

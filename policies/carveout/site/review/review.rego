@@ -6,12 +6,14 @@
 package carveout.site.review
 
 import data.carveout.findings as result
+import data.carveout.marks
 import data.carveout.site
 import data.carveout.site.attestations as attested
 import data.carveout.site.authorizations as permits
 import data.carveout.site.organization
 import data.carveout.site.parameters as choices
 import data.carveout.site.principals as roster
+import data.carveout.site.region_rules
 
 attestations := {
 	"used": sort([used | some workload, _ in site.section("workloads"); some used in attested.used(workload)]),
@@ -45,6 +47,26 @@ findings contains finding if {
 
 # The register is the ITAR's.
 findings contains finding if some finding in organization.findings("itar")
+
+findings contains finding if some finding in region_rules.problems
+
+findings contains finding if some finding in region_rules.names_nothing
+
+# METADATA
+# title: The organization's marks cannot be read
+# description: The marks that the organization adds are no object of tag names with a list of values or the word any; every resource may be marked.
+# custom:
+#   id: site/marks-not-readable
+#   verdict: undetermined
+#   remediation: Mend organization.json by harness/schemas/organization.schema.json.
+#   sources: ["https://json-schema.org/draft/2020-12/schema"]
+findings contains finding if {
+	some name in marks.unreadable
+	finding := result.make(_scope, rego.metadata.rule(), {
+		"message": $"The organization's marks cannot be read: {name}.",
+		"path": "organization.marks",
+	})
+}
 
 # METADATA
 # title: An authorization counts for nothing

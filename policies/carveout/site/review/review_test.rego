@@ -12,6 +12,11 @@ _person := {"kind": "user", "us_person": true, "verified_by": "p-9", "verified_o
 
 _site(sections) := object.union({"workloads": {"w": {}, "v": {}}}, sections)
 
+_ruled(rules, marks) := {
+	"legal_name": "Example", "ddtc_registration": {"status": "active", "expires_on": "2027-10-01"},
+	"region_rules": rules, "marks": marks,
+}
+
 _today := {"as_of": "2026-11-23"}
 
 _found(sections) := {[finding.id, finding.path] | some finding in findings} if {
@@ -52,6 +57,16 @@ test_what_counts_for_nothing_is_said[note] if {
 			{"attestations": {"a": _record, "b": object.union(_saying(true), {"workload": "v"})}},
 			set(),
 		],
+		"region rules in order": [{"organization": _ruled({"allowed_countries": ["US"]}, {})}, set()],
+		"a region rule that cannot be read": [
+			{"organization": _ruled({"allowed_countries": "US"}, {})},
+			{["site/region-rule-not-readable", "organization.region_rules.allowed_countries"]},
+		],
+		"a region rule that names nothing": [
+			{"organization": _ruled({"allowed_regions": ["atlantis"]}, {})},
+			{["site/region-rule-unknown-name", "organization.region_rules.allowed_regions"]},
+		],
+		"marks that cannot be read": [{"organization": _ruled({}, 7)}, {["site/marks-not-readable", "organization.marks"]}],
 		"one that differs and was replaced": [
 			{"attestations": {"a": _saying(true), "b": object.union(_record, {"supersedes": "a"})}},
 			set(),
