@@ -325,7 +325,7 @@ test_a_reference_says_to_what if {
 }
 
 _refers(setting) if {
-	setting.refers_to.by in {"id", "name"}
+	setting.refers_to.by in {"id", "name", "account"}
 	every type in setting.refers_to.types { catalogue.known(type) }
 }
 

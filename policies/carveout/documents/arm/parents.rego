@@ -25,12 +25,13 @@ _text_at(holder, name) := canonical(_entries[holder][name], scope_at(holder))
 default _text_at(_, _) := ""
 
 # Resources by what others may call them: type and name, id within the resource group, symbolic name in the template.
-_called_by[key] contains path if {
+# Gathered by a built-in: a rule that collects a set for each key takes time by the square of their number.
+_index := {key: object.keys(paths) | some key, paths in _called_by}
+
+_called_by := object.union_n([{key: {path: true}} |
 	some path, resource in resources
 	some key in _keys(path, resource)
-}
-
-_index := {key: paths | some key, paths in _called_by}
+])
 
 _keys(path, resource) := {
 	["name", _group_of(resource), resource.type, _name_of[path]],
@@ -168,17 +169,39 @@ _by(resource, said, way) := {found |
 	way.by == "name"
 }
 
-_by(resource, said, way) := {found |
+_by(resource, said, way) := _by_id(resource, said) if way.by == "id"
+
+# A storage account by its address or in a connection string, or by the id of which the template asks its address.
+_by(resource, said, way) := by_name | by_id if {
+	way.by == "account"
+	by_name := {found |
+		name := copies.account(canonical(said.value, said.scope))
+		some type in way.types
+		some found in _index[["name", _group_of(resource), type, name]]
+	}
+	by_id := {found |
+		some value in _asked_for_endpoints(said.value)
+		some found in _by_id(resource, {"value": value, "scope": said.scope})
+	}
+}
+
+_by_id(resource, said) := {found |
+	id := _id_asked(said.value, said.scope)
 	some key in [
 		["name", id.group, id.type, id.name],
 		["id", [], _in_root_group(canonical(said.value, said.scope))],
 		["symbol", resource.template, _symbol(said.value)],
 	]
 	some found in _index[key]
-} if {
-	way.by == "id"
-	id := _id_asked(said.value, said.scope)
 }
+
+# [reference(resourceId(…)).primaryEndpoints.blob]
+_asked_for_endpoints(value) := {concat("", ["[", found[1], "]"]) |
+	is_string(value)
+	some found in regex.find_all_string_submatch_n(_endpoint_pattern, value, 1)
+}
+
+_endpoint_pattern := `(?i)^\[\s*reference\(\s*(resourceId\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))\s*(?:,[^()]*)?\)\s*\.primaryEndpoints(?:\.[a-z]+|\['[a-z]+'\])\s*\]$`
 
 # [resourceInfo('symbol').id] of the language's version 2.0
 _symbol(value) := lower(found[1]) if {

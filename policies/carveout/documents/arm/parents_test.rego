@@ -293,3 +293,28 @@ test_a_location_that_a_loop_makes if {
 		with data.carveout.azure.settings.table as settings
 	{place.cause | some place in contents.activities[0].placements} == {null, "expression-unresolved"}
 }
+
+# --- a storage account by its address
+
+test_an_account_is_found_by_its_address[note] if {
+	asked := "[reference(resourceId('Contoso.Sql/servers', parameters('server')), '2024-01-01').primaryEndpoints.blob]"
+	some note, case in {
+		"asked for": [asked, _found],
+		"asked for, without a version": ["[reference(resourceId('Contoso.Sql/servers', variables('server'))).primaryEndpoints['blob']]", _found],
+		"asked of another": ["[reference(resourceId('Contoso.Sql/servers', parameters('other'))).primaryEndpoints.blob]", _nowhere],
+		"asked for something else": ["[reference(resourceId('Contoso.Sql/servers', parameters('server'))).secondaryEndpoints.blob]", _nowhere],
+		"made of its name": ["[concat('https://', parameters('server'), '.blob.core.windows.net/')]", _found],
+		"made of its name, in any cloud": ["[format('https://{0}.blob.{1}', parameters('server'), environment().suffixes.storage)]", _found],
+		"made of another name": ["[concat('https://x', parameters('server'), '.blob.core.windows.net/')]", _nowhere],
+		"in a connection string": ["[concat('AccountName=', parameters('server'), ';AccountKey=', listKeys('x', '2024-01-01').keys[0].value)]", _found],
+		"of another host": ["https://s.example.com", _nowhere],
+		"no text": [7, _nowhere],
+	}
+	account := {"rows": {"contoso-copy": object.union(_settings.rows["contoso-copy"], {"refers_to": {"types": ["contoso.sql/servers"], "by": "account"}})}}
+	contents := arm.contents with input as _with_server([_contoso({})], _database({"properties": {"partnerId": case[0]}}))
+		with data.carveout_run as _run
+		with data.carveout.azure.catalogue.arm.table as _catalogue
+		with data.carveout.azure.settings.table as account
+	some activity in contents.activities
+	{[place.country, place.cause] | some place in activity.placements; place.setting == "contoso-copy"} == case[1]
+}

@@ -96,7 +96,7 @@ _beside_the_body(resource, ["parent_id"]) if resource.names != null
 _found(resource, _, way, spec, context) := {address |
 	some address, entry in context.index
 	_of_types(entry, spec)
-	entry[way.by] == lower(seen.value)
+	_is_called(entry, way.by, seen.value)
 } if {
 	some seen in _seen_at(resource, way.path)
 	seen.state == "known"
@@ -108,8 +108,20 @@ _found(resource, _, way, spec, context) := {address |
 _found(resource, change, way, spec, context) := _referenced(change, _expressed(resource.configured, way.path), spec, context) if {
 	some seen in _seen_at(resource, way.path)
 	seen.state == "unknown"
-	way.by == "id"
+	_shows_what_is_meant(way.by, _expressed(resource.configured, way.path))
 	is_object(resource.configured)
+}
+
+_is_called(entry, by, value) if entry[by] == lower(value)
+
+_is_called(entry, "account", value) if entry.name == copies.account(value)
+
+_shows_what_is_meant("id", _)
+
+# An address that is made of a name may be made of another name.
+_shows_what_is_meant("account", references) if {
+	names := {reference | some reference in references; endswith(reference, ".name")}
+	count(names) == 0
 }
 
 _of_types(entry, spec) if entry.type in spec.types
@@ -146,7 +158,7 @@ default _referenced(_, _, _, _) := set()
 # An output that no other resource has says as much as the id.
 _is_reference_to(reference, types) if {
 	is_string(reference)
-	some found in regex.find_all_string_submatch_n(`^([a-z0-9_]+)\.[A-Za-z0-9_-]+(?:\[[^\]]*\])?(?:\.(?:id|name|url|resource_manager_id|versionless_id|fully_qualified_domain_name|primary_[a-z]+_endpoint))?$`, reference, 1)
+	some found in regex.find_all_string_submatch_n(`^([a-z0-9_]+)\.[A-Za-z0-9_-]+(?:\[[^\]]*\])?(?:\.(?:id|name|url|resource_manager_id|versionless_id|fully_qualified_domain_name|primary_[a-z]+_endpoint|primary_(?:[a-z]+_)?connection_string))?$`, reference, 1)
 	_refers_to(found[1], types)
 }
 

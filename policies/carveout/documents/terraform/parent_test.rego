@@ -311,3 +311,34 @@ test_what_marks_a_parent_marks_what_is_kept_in_it if {
 	activity.id == _d
 	{"itar": "yes"} in activity.attributes.labels
 }
+
+# --- a storage account by its address
+
+test_an_account_by_its_address[note] if {
+	table := {"rows": {"logs": {
+		"terraform": {"types": ["azurerm_linux_virtual_machine"], "paths": [["boot_diagnostics", 0, "storage_account_uri"]]},
+		"when": {"present": true}, "target": "reference", "role": "replica", "mend": "",
+		"refers_to": {"types": ["azurerm_storage_account"], "by": "account"},
+	}}}
+	account := _resource("azurerm_storage_account.hk", "azurerm_storage_account", "hk", {"location": "eastasia", "name": "logshk", "account_replication_type": "LRS"}, {"id": true})
+	unknown := {"after": {}, "mask": {"storage_account_uri": true}}
+	some note, case in {
+		"known": {"after": {"storage_account_uri": "https://LogsHK.blob.core.windows.net/"}, "mask": {}, "is": {["HK", null]}},
+		"of another account": {"after": {"storage_account_uri": "https://logshk2.blob.core.windows.net/"}, "mask": {}, "is": {[null, "reference-unresolved"]}},
+		"of another host": {"after": {"storage_account_uri": "https://logshk.example.com/"}, "mask": {}, "is": {[null, "reference-unresolved"]}},
+		"Microsoft's own account": {"after": {}, "mask": {}, "is": set()},
+		"not known yet": object.union(unknown, {"references": ["azurerm_storage_account.hk.primary_blob_endpoint", "azurerm_storage_account.hk"], "is": {["HK", null]}}),
+		"in a connection string": object.union(unknown, {"references": ["azurerm_storage_account.hk.primary_blob_connection_string", "azurerm_storage_account.hk"], "is": {["HK", null]}}),
+		"made of a name": object.union(unknown, {"references": ["azurerm_storage_account.hk.name", "azurerm_storage_account.hk"], "is": {[null, "reference-unresolved"]}}),
+		"of the second copy": object.union(unknown, {"references": ["azurerm_storage_account.hk.secondary_blob_endpoint", "azurerm_storage_account.hk"], "is": {[null, "reference-unresolved"]}}),
+	}
+	machine := _resource("azurerm_linux_virtual_machine.m", "azurerm_linux_virtual_machine", "m", {"location": "southeastasia", "boot_diagnostics": [case.after]}, {"boot_diagnostics": [case.mask]})
+	plan := object.union(_plan([account, machine]), {"configuration": {"root_module": {"resources": [{
+		"address": "azurerm_linux_virtual_machine.m",
+		"expressions": {"boot_diagnostics": [{"storage_account_uri": {"references": object.get(case, "references", [])}}]},
+	}]}}})
+	activities := _activities with input as plan with data.carveout_run as _day with data.carveout.azure.settings.table as table
+	some activity in activities
+	activity.id == "azurerm_linux_virtual_machine.m"
+	{[place.country, place.cause] | some place in activity.placements; place.setting == "logs"} == case.is
+}
