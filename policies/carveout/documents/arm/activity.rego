@@ -56,9 +56,9 @@ _written := {path: concat("/", array.concat(holders, array.concat([resource.show
 	holders := [_entries[holder].name | some holder in resource.deployments; is_string(_entries[holder].name)]
 }
 
-_alike[address] contains path if some path, address in _written
+_paths_of := {address: sort([path | some path, _ in paths]) | some address, paths in _alike}
 
-_paths_of := {address: sort(paths) | some address, paths in _alike}
+_alike := object.union_n([{address: {path: true}} | some path, address in _written])
 
 addresses := {path: address |
 	some written, paths in _paths_of

@@ -45,7 +45,7 @@ incomplete contains {"path": "parameters", "message": $"This template was read w
 
 fetches_template(resource) if {
 	resource.type == "microsoft.resources/deployments"
-	not resource.path in object.keys(inline)
+	not inline[resource.path]
 }
 
 # Parameters whose default decided whether something is there, where it lives, or what copies are made of it.

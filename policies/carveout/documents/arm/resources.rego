@@ -137,7 +137,7 @@ _extends(type, name) if {
 
 unreadable contains reading.text(path) if {
 	some path, _ in _entries
-	not path in object.keys(_readable)
+	not _readable[path]
 }
 
 unreadable contains "resources" if not _holds_resources(root)
