@@ -215,7 +215,9 @@ _role(seen) := {"role": roles[id].name, "gives": roles[id].rights, "id": id} if 
 	roles[id]
 }
 
-_role(seen) := {"role": _unweighed(seen), "gives": ["unknown"]} if not roles[_role_id(seen)]
+_role(seen) := {"role": _unweighed(seen), "gives": ["unknown"]} if not _is_weighed(seen)
+
+_is_weighed(seen) if roles[_role_id(seen)]
 
 _role_id(seen) := lower(parts[count(parts) - 1]) if {
 	is_string(seen.value)
@@ -232,9 +234,11 @@ _unweighed(seen) := $"a role that is not weighed ({seen.value})" if is_string(se
 _unweighed(seen) := "a role that the document does not tell" if not is_string(seen.value)
 
 # The services on which the grant bears: those of the role, or of the row.
-_on(_, said) := roles[said.id].on if roles[said.id].on
+_on(_, said) := roles[said.id].on
 
-_on(row, said) := row.on if not roles[said.id].on
+_on(row, said) := row.on if not _is_of_services(said)
+
+_is_of_services(said) if roles[said.id].on
 
 default _on(_, _) := null
 

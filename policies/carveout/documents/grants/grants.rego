@@ -36,13 +36,12 @@ untold := {"all": true}
 
 # What the id of a resource runs through last: what an assignment is on, what a child belongs to.
 enclosing(id, type) := concat("/providers/", array.slice(parts, 0, count(parts) - 1)) if {
-	count(split(type, "/")) == 2
+	count(split(grants.row_type(type), "/")) == 2
 	parts := split(_plain(id), "/providers/")
 }
 
 enclosing(id, type) := concat("/", array.slice(parts, 0, count(parts) - 2)) if {
-	count(split(type, "/")) > 2
-	not endswith(type, "/providers/roleassignments")
+	count(split(grants.row_type(type), "/")) > 2
 	parts := split(_plain(id), "/")
 }
 
@@ -189,15 +188,11 @@ _by_id(target) := union({
 # --- the facts
 
 # What is granted on one resource: {principal, principal_kind, who, rights, role, scope, path, resource}.
-reaching(by, _) := [] if count(by) == 0
-
 reaching(by, target) := sort({entry |
 	some key in _reached(target)
 	some grant in by[key]
 	entry := _entry(grant, target.type)
-}) if {
-	count(by) > 0
-}
+})
 
 # The fact that these entries make.
 fact(_, []) := {}
@@ -224,8 +219,6 @@ _shown := ["principal", "principal_kind", "who", "role", "scope", "path", "resou
 
 # What is granted on vaults and keys, whoever's they are: entries with `opens`, {vault, key}. holders are the resources
 # of the document that keep keys; a grant that names its vault by id needs none.
-on_vaults(by, _) := [] if count(by) == 0
-
 on_vaults(by, holders) := sort({object.union(entry, {"opens": opens}) |
 	some holder in holders
 	opens := _opens(holder)
@@ -240,9 +233,7 @@ on_vaults(by, holders) := sort({object.union(entry, {"opens": opens}) |
 	grant.opens != null
 	entry := _entry(grant, "microsoft.keyvault/vaults")
 	_opening(entry)
-}) if {
-	count(by) > 0
-}
+})
 
 _opening(entry) if count({right | some right in entry.rights} & {"decrypt", "keys", "own", "delegate", "unknown"}) > 0
 

@@ -14,7 +14,9 @@ _given := [{"grant": raw, "scope": _scope(resource, raw)} |
 ]
 
 # What is granted on one resource.
-grants_on(resource) := grants.reaching(_granted, _target(resource))
+grants_on(resource) := grants.reaching(_granted, _target(resource)) if count(_granted) > 0
+
+grants_on(_) := [] if count(_granted) == 0
 
 key_grants := grants.on_vaults(_granted, [_target(resource) | some resource in resources; _keeps_keys(resource)]) if {
 	count(_granted) > 0

@@ -21,7 +21,9 @@ _given := [{"grant": raw, "scope": scope} |
 ]
 
 # What is granted on one resource.
-_grants_on(change) := grants.reaching(_granted, _target(change))
+_grants_on(change) := grants.reaching(_granted, _target(change)) if count(_granted) > 0
+
+_grants_on(_) := [] if count(_granted) == 0
 
 # What is granted on vaults and keys, for the workloads that say that a key is theirs.
 key_grants := grants.on_vaults(_granted, _vaults) if count(_granted) > 0
