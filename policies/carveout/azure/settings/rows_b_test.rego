@@ -70,6 +70,10 @@ _cases_of_messaging := {
 		"terraform": _terraform("azurerm_iothub_dps", {"data_residency_enabled": false}, {"data_residency_enabled": true}),
 		"arm": _properties_of("microsoft.devices/provisioningservices", {}, {"enableDataResidency": true}),
 	},
+	"iot-dps-linked-hubs": {
+		"terraform": _terraform("azurerm_iothub_dps", {"linked_hub": [{"location": "eastasia"}]}, {"linked_hub": [{"location": "southeastasia"}]}),
+		"arm": _properties_of("microsoft.devices/provisioningservices", {"iotHubs": [{"location": "East Asia"}]}, {"iotHubs": [{"location": "Southeast Asia"}]}),
+	},
 	"notification-hubs-pair": {
 		"terraform": _terraform("azurerm_notification_hub_namespace", {"replication_region": "Default"}, {"replication_region": "None"}),
 		"arm": _properties_of("microsoft.notificationhubs/namespaces", {}, {"replicationRegion": "None"}),
@@ -209,6 +213,11 @@ _cases_of_logs := {
 		),
 		"arm": _properties_of("microsoft.costmanagement/exports", {"deliveryInfo": {"destination": {"resourceId": "/s/hongkong"}}}, {"deliveryInfo": {"destination": {"resourceId": "/s/singapore"}}}),
 	},
+	"application-insights-workspace": {
+		"terraform": _terraform("azurerm_application_insights", {"workspace_id": "/w/hongkong"}, {"workspace_id": "/w/singapore"}),
+		"arm": _properties_of("microsoft.insights/components", {"WorkspaceResourceId": "/w/hongkong"}, {"WorkspaceResourceId": "/w/singapore"}),
+	},
+	"function-app-storage": {"terraform": _terraform("azurerm_linux_function_app", {"storage_account_name": "sthongkong"}, {"storage_account_name": "stsingapore"})},
 	"flow-log-storage": {
 		"terraform": _terraform("azurerm_network_watcher_flow_log", {"enabled": true, "storage_account_id": "/s/hongkong"}, {"enabled": false, "storage_account_id": "/s/hongkong"}),
 		"arm": _properties_of("microsoft.network/networkwatchers/flowlogs", {"enabled": true, "storageId": "/s/hongkong"}, {"enabled": true, "storageId": "/s/singapore"}),
