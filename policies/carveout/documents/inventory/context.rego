@@ -28,6 +28,13 @@ _single[id] := resource if {
 	some resource in said
 }
 
+# Ids of storage accounts by their names, which no two have.
+accounts[parts[count(parts) - 1]] contains id if {
+	some id, resource in _single
+	resource.type == "microsoft.storage/storageaccounts"
+	parts := split(id, "/")
+}
+
 _positions[resources[i].id] contains i if {
 	some i, resource in resources
 	resource.type in _lending

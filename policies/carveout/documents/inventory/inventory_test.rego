@@ -246,3 +246,21 @@ test_a_resource_of_a_tenant_has_no_subscription if {
 	activity.anchor.subscription == null
 	activity.attributes.resource_group == null
 }
+
+# --- a storage account by its address
+
+test_an_account_by_its_address[note] if {
+	account := _account({"location": "eastasia"})
+	table := {"rows": {"sink": object.union(_settings.rows.sink, {"refers_to": {"types": ["microsoft.storage/storageaccounts"], "by": "account"}})}}
+	some note, case in {
+		"its own": ["https://ST.blob.core.windows.net/", {["HK", "known"]}],
+		"another's": ["https://st2.blob.core.windows.net/", {[null, "unknown"]}],
+		"another host": ["https://st.example.com/", {[null, "unknown"]}],
+		"no text": [7, {[null, "unknown"]}],
+	}
+	activities := inventory.contents.activities with input as [account, _server, _sent_to(case[0])]
+		with data.carveout_run as _day
+		with data.carveout.azure.catalogue.arm.table as _types
+		with data.carveout.azure.settings.table as table
+	{[place.country, place.certainty] | some activity in activities; some place in activity.placements; place.setting == "sink"} == case[1]
+}

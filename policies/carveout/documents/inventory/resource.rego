@@ -66,15 +66,26 @@ joins(resource, context) := {
 		homes := {context.index[id].home |
 			some seen in _named(resource)
 			seen.path == path
-			id := _nearest(seen.value, seen.types, context)
+			some id in _meant(seen, context)
 		}
 		count(homes) > 0
 	},
 	"cluster": null,
 }
 
-# The ids by which settings refer to other resources.
-_named(resource) := {object.union(seen, {"types": row.refers_to.types}) |
+# By an id, or a storage account by its address.
+_meant(seen, context) := {id | id := _nearest(seen.value, seen.types, context)} if seen.by != "account"
+
+_meant(seen, context) := {id |
+	is_string(seen.value)
+	some id in accounts[copies.account(seen.value)]
+	context.index[id]
+} if {
+	seen.by == "account"
+}
+
+# The ids and addresses by which settings refer to other resources.
+_named(resource) := {object.union(seen, row.refers_to) |
 	some row in settings.of_type[resource.type]
 	row.target == "reference"
 	some path in row.paths
