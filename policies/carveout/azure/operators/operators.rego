@@ -2,7 +2,9 @@
 # title: Operators' names for Azure's resources
 # description: |
 #   Azure Service Operator and Crossplane run Azure from Kubernetes; each kind of theirs is a type of ARM's or of
-#   Terraform's, under another name. Both of Crossplane's groups (with and without `.m.`) have the same kinds.
+#   Terraform's, under another name. Both of Crossplane's groups (with and without `.m.`) have the same kinds. The
+#   first are those of the operator's generator (v2/azure-arm.yaml), the second follow from azurerm's types by the
+#   provider's rule for names (config/overrides.go) but for those that it names by hand.
 package carveout.azure.operators
 
 _table := data.carveout.azure.operators.table
