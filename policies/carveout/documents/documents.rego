@@ -70,8 +70,6 @@ is_state if {
 	not "resource_changes" in object.keys(_object)
 }
 
-supported := {"terraform", "arm", "inventory", "kubernetes", "activity"}
-
 # The kind of the document; undefined when it is refused.
 kind := named if {
 	count(refusals) == 0
@@ -85,11 +83,6 @@ refusals contains "ambiguous" if count(fits) > 1
 refusals contains "unrecognised" if {
 	count(fits) == 0
 	not is_state
-}
-
-refusals contains "unsupported-kind" if {
-	count(fits) == 1
-	count(fits & supported) == 0
 }
 
 refusals contains "activity-not-named" if {

@@ -21,7 +21,10 @@ home contains place if {
 _is_where_it_lives(place) if place.certainty == "known"
 
 # A resource that a condition leaves open lives there or nowhere.
-_is_where_it_lives(place) if place.cause == "condition-unknown"
+_is_where_it_lives(place) if {
+	place.cause == "condition-unknown"
+	place.setting == null
+}
 
 # The list of places is closed: a catalogued resource by its row, an activity by its own word.
 complete if count(_open) == 0

@@ -72,7 +72,10 @@ _subject(place) := "The document" if place.path == null
 _is(actual) := $"({actual})"
 
 _causes := {
-	"condition-unknown": "hangs on a condition that the document leaves open, so it is open whether this copy is made.",
+	"condition-unknown": "is made only under a condition, or in a loop, that the document does not decide.",
+	"parameter-without-value": "is a parameter whose value this document does not give; `carveout resolve --parameters` writes it out.",
+	"region-of-run-not-given": "is the region of a resource group or a deployment, which the run does not name: --location.",
+	"expression-unresolved": "is an expression that only a deployment evaluates; `carveout resolve` writes out what can be known.",
 	"cluster-not-placed": "is not given, and the document does not say in which region the cluster is: name it with --location.",
 	"unknown-until-apply": "is known only after apply.",
 	"absent": "is not set, and the document does not say what takes its place.",

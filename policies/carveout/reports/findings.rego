@@ -28,11 +28,7 @@ _refusals := {
 	},
 	"unrecognised": {
 		"message": "The document carries the markers of no kind.",
-		"remediation": "Hand in a Terraform plan as `terraform show -json` writes it, with format_version and resource_changes.",
-	},
-	"unsupported-kind": {
-		"message": "The document is of a kind that this version does not read.",
-		"remediation": "Hand in a Terraform plan, or an activity whose kind the operator names.",
+		"remediation": "Hand in a Terraform plan as `terraform show -json` writes it, an ARM template, an inventory as `az resource list` or Resource Graph writes it, or Kubernetes objects; an activity has to be named.",
 	},
 	"activity-not-named": {
 		"message": "An activity states its own facts, so only the operator may name its kind.",

@@ -19,8 +19,11 @@ default rows := {}
 # How names of types and attributes are written: Terraform's provider, ARM, or Kubernetes' storage objects.
 dialects := {"terraform", "arm", "kubernetes"}
 
-# The settings of a type, by id, as its dialect reads them.
-of_type[type][id] := setting if {
+# The settings of a type, by id, as its dialect reads them. Gathered whole, once: a look-up by key into the rule that
+# gathers would gather anew for every resource.
+of_type := _of_type
+
+_of_type[type][id] := setting if {
 	some id, row in rows
 	some dialect in dialects
 	some type in row[dialect].types

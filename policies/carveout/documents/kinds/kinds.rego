@@ -23,4 +23,10 @@ contents := kubernetes.contents if documents.kind == "kubernetes"
 
 contents := activity.contents if documents.kind == "activity"
 
-default contents := {"activities": [], "expected": 0, "no_data": 0, "unreadable": set(), "incomplete": set()}
+# What is refused holds nothing; why it is refused is a finding of its own.
+contents := object.union(_nothing, {"expected": 0}) if not documents.kind
+
+# A kind whose contents could not be told has something all the same, which then comes to no decision.
+default contents := {"activities": [], "expected": 1, "no_data": 0, "unreadable": set(), "incomplete": set()}
+
+_nothing := {"activities": [], "no_data": 0, "unreadable": set(), "incomplete": set()}
