@@ -3,7 +3,7 @@ package carveout.documents.terraform
 import data.carveout.reading
 
 # What azapi plans is a resource of ARM: its type names it, and its body is ARM's own.
-is_azapi(change) if change.type in {"azapi_resource", "azapi_update_resource"}
+is_azapi(change) if change.type in {"azapi_resource", "azapi_update_resource", "azapi_data_plane_resource"}
 
 _azapi_type(stated) := lower(split(_text_of(stated, "type"), "@")[0]) if _text_of(stated, "type") != ""
 

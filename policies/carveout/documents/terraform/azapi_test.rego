@@ -23,6 +23,13 @@ _arm_settings := {"rows": {
 	},
 }}
 
+# What azapi writes into a service is known by its type of ARM too.
+test_azapi_plans_the_contents_of_a_service if {
+	after := {"type": "Microsoft.AppConfiguration/configurationStores/keyValues@1.0", "parent_id": "appcs.azconfig.io"}
+	change := {"type": "azapi_data_plane_resource", "change": {"actions": ["create"], "after": after}}
+	terraform.typed(change) == "microsoft.appconfiguration/configurationstores/keyvalues"
+}
+
 _azapi(after, marks) := _azapi_at("azapi_resource.a", after, marks)
 
 _azapi_at(address, after, marks) := {
