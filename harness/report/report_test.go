@@ -232,3 +232,79 @@ func TestWhatFailsAlikeIsToldOnce(t *testing.T) {
 		t.Errorf("got\n%s", out)
 	}
 }
+
+// What breaks one of the organization's own rules is told by rule, marked as
+// such, and each mend once.
+func TestOwnRulesAreToldByRule(t *testing.T) {
+	t.Parallel()
+	notMet, undetermined := harness.NotMet, harness.Undetermined
+	mend, path := "Set it to LRS.", "account_replication_type"
+	r := &harness.Report{
+		Regimes: []string{"itar"}, Verdict: harness.Outcome{Verdict: harness.Met}, Gate: harness.Gate{Verdict: harness.Outcome{Verdict: notMet}},
+		Decisions: []harness.Decision{{Subject: harness.Subject{Address: "x.b"}, Marked: true}},
+	}
+	r.Site.Verdict = harness.Outcome{Verdict: notMet}
+	for _, address := range []string{"x.a", "x.b", "x.c", "x.d"} {
+		r.Site.Findings = append(r.Site.Findings, harness.Finding{
+			ID: "site/country-not-allowed", Address: address, Verdict: &notMet, Actual: "eastasia (HK)", Path: &path, Remediation: &mend,
+			Contradicts: []string{"checkov X"},
+		})
+	}
+	r.Site.Findings = append(r.Site.Findings,
+		harness.Finding{ID: "site/country-not-allowed", Address: "x.e", Verdict: &undetermined, Remediation: &mend},
+		harness.Finding{ID: "site/registration-lapsed", Verdict: &notMet, Message: "The registration has lapsed."},
+	)
+	out := render(t, "table", harness.Results{Results: []harness.Result{{File: "plan.json", Report: r}}}, Options{Width: 200})
+	for _, want := range []string{
+		"NOT MET  plan.json · itar · as of  · by law met",
+		"  The site: NOT MET; this is the organization's own line and moves no legal verdict\n    The registration has lapsed.\n",
+		`    own rule country-not-allowed, not met: eastasia (HK), by account_replication_type, for 4 resources: x.a, x.b [marked], x.c and 1 more
+    mend     Set it to LRS.
+    own rule country-not-allowed, undetermined: no known place, for x.e
+    against  contradicts checkov X: suppress it there with this finding's id
+`,
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("want\n%s\ngot\n%s", want, out)
+		}
+	}
+	if n := strings.Count(out, mend); n != 1 {
+		t.Errorf("the mend is told %d times", n)
+	}
+}
+
+// A marked resource bears a sign wherever it is named, and a scanner's advice is
+// told with what it would undo.
+func TestMarksAndAdviceAreSeen(t *testing.T) {
+	t.Parallel()
+	notMet, undetermined := harness.NotMet, harness.Undetermined
+	finding := func(id string, verdict *harness.Verdict) harness.Finding {
+		return harness.Finding{ID: id, Verdict: verdict, Message: "It leaves.", Contradicts: []string{"checkov X", "trivy Y"}}
+	}
+	r := &harness.Report{Regimes: []string{"itar"}, Verdict: harness.Outcome{Verdict: notMet}, Decisions: []harness.Decision{
+		{Subject: harness.Subject{Address: "x.a"}, Marked: true, Findings: []harness.Finding{finding("f", &notMet), finding("g", &undetermined)}},
+		{Subject: harness.Subject{Address: "x.b"}, Findings: []harness.Finding{finding("g", &undetermined)}},
+	}}
+	out := render(t, "table", harness.Results{Results: []harness.Result{{File: "plan.json", Report: r}}}, Options{})
+	for _, want := range []string{
+		"  x.a [marked]\n    why      It leaves.\n    against  contradicts checkov X, trivy Y: suppress it there with f\n",
+		"    against  contradicts checkov X, trivy Y: suppress it there with g\n    for      x.a [marked], x.b\n",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("want\n%s\ngot\n%s", want, out)
+		}
+	}
+}
+
+// What was left out for want of a mark was there.
+func TestWhatIsNotMarkedIsNotNothing(t *testing.T) {
+	t.Parallel()
+	r := &harness.Report{
+		Regimes: []string{"itar"}, Verdict: harness.Outcome{Nothing: true}, Gate: harness.Gate{Verdict: harness.Outcome{Nothing: true}},
+		Summary: map[string]harness.Summary{"itar": {Unmarked: 2}},
+	}
+	out := render(t, "table", harness.Results{Results: []harness.Result{{File: "plan.json", Report: r}}}, Options{})
+	if !strings.Contains(out, "2 left out, not marked") || !strings.Contains(out, "only that was asked for") || strings.Contains(out, "Nothing in this document holds") {
+		t.Errorf("got\n%s", out)
+	}
+}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -73,39 +74,62 @@ func ownRules(r *harness.Report) []harness.Finding {
 
 // brokenRule is one rule and one verdict, with all that does not keep to it.
 type brokenRule struct {
-	id, verdict                          string
-	addresses, places, settings, advices []string
-	mends                                []string
+	id                    string
+	verdict               harness.Verdict
+	addresses, places, by []string
+	mends, contradicts    []string
 }
 
-// ownRules tells a rule once, whatever breaks it.
+// ownRules tells a rule once, whatever breaks it, and each mend once.
 func (p page) ownRules(r *harness.Report) {
-	var broken []brokenRule
-	for _, f := range ownRules(r) {
-		verdict := words(harness.Outcome{Verdict: deref(f.Verdict)})
-		i := slices.IndexFunc(broken, func(b brokenRule) bool { return b.id == f.ID && b.verdict == verdict })
+	mends, advice := map[string]bool{}, []string{}
+	for _, b := range broken(ownRules(r)) {
+		verdict := words(harness.Outcome{Verdict: b.verdict})
+		p.Field(4, "own rule", fmt.Sprintf("%s, %s: %s, for %s", strings.TrimPrefix(b.id, "site/"), strings.ToLower(verdict),
+			layout.Some(b.places, few)+by(b.by), whom(p.signed(b.addresses))))
+		var unsaid []string
+		for _, mend := range b.mends {
+			if !mends[mend] && len(unsaid) < few {
+				unsaid = append(unsaid, mend)
+			}
+			mends[mend] = true
+		}
+		p.Field(4, "mend", strings.Join(unsaid, " "))
+		advice = append(advice, b.contradicts...)
+	}
+	if len(advice) > 0 {
+		p.Field(4, "against", "contradicts "+strings.Join(unique(advice), ", ")+": suppress it there with this finding's id")
+	}
+}
+
+// broken groups findings by rule and verdict; of one rule what is not met comes
+// first.
+func broken(findings []harness.Finding) []brokenRule {
+	var rules []brokenRule
+	for _, f := range findings {
+		verdict := deref(f.Verdict)
+		i := slices.IndexFunc(rules, func(b brokenRule) bool { return b.id == f.ID && b.verdict == verdict })
 		if i < 0 {
-			i = len(broken)
-			broken = append(broken, brokenRule{id: f.ID, verdict: verdict})
+			i = len(rules)
+			rules = append(rules, brokenRule{id: f.ID, verdict: verdict})
 		}
-		b := &broken[i]
-		b.addresses = append(b.addresses, f.Address)
-		if place, ok := f.Actual.(string); ok {
-			b.places = append(b.places, place)
-		} else {
-			b.places = append(b.places, "not known")
+		place, ok := f.Actual.(string)
+		if !ok {
+			place = "no known place"
 		}
-		b.settings = append(b.settings, deref(f.Path))
-		b.mends = append(b.mends, deref(f.Remediation))
-		b.advices = append(b.advices, f.Contradicts...)
+		b := &rules[i]
+		b.addresses, b.places = append(b.addresses, f.Address), append(b.places, place)
+		b.by, b.mends = append(b.by, deref(f.Path)), append(b.mends, deref(f.Remediation))
+		b.contradicts = append(b.contradicts, f.Contradicts...)
 	}
-	for _, b := range broken {
-		text := strings.ToLower(b.verdict) + " for " + whom(p.signed(unique(b.addresses)))
-		p.Field(4, "own rule", b.id+": "+text)
-		p.Field(4, "lies in", layout.Some(unique(b.places), few)+by(unique(b.settings)))
-		p.Field(4, "mend", strings.Join(unique(b.mends)[:min(few, len(unique(b.mends)))], " "))
-		p.Field(4, "against", against(harness.Finding{ID: b.id, Contradicts: unique(b.advices)}))
+	for i := range rules {
+		b := &rules[i]
+		b.addresses, b.places, b.by, b.mends = unique(b.addresses), unique(b.places), unique(b.by), unique(b.mends)
 	}
+	slices.SortStableFunc(rules, func(a, b brokenRule) int {
+		return cmp.Or(strings.Compare(a.id, b.id), strings.Compare(a.verdict.String(), b.verdict.String()))
+	})
+	return rules
 }
 
 // by names the settings that put copies there.

@@ -130,7 +130,7 @@ func (p page) heading(file string, r *harness.Report) {
 		add("gate " + strings.Join(r.Gate.Conditions, ", "))
 		add("without it " + strings.ToLower(words(r.Verdict)))
 	}
-	if len(r.Gate.Conditions) == 0 && len(ownRules(r)) > 0 {
+	if len(r.Gate.Conditions) == 0 && len(ownRules(r)) > 0 && r.Verdict != r.Gate.Verdict {
 		add("by law " + strings.ToLower(words(r.Verdict)))
 	}
 	for _, regime := range r.Regimes {
