@@ -29,17 +29,17 @@ test_whom_the_document_grants_access_has_to_be_in_the_united_states[note] if {
 	_on(_granting([change]), site) == said
 }
 
-_finding(change, site) := finding if {
+_of_grant(change, site) := finding if {
 	[finding] := [found | some found in us_location.findings] with input as _activity(_granting([change])) with data.carveout_site as site with data.carveout_run as _day
 }
 
 test_who_can_say_where_somebody_with_a_grant_is if {
-	_finding({"principal": "x"}, _site).missing == {"fact": "principals", "roles": ["human_resources"]}
-	_finding({"principal": null, "who": "Somebody"}, _site).missing == {"fact": "grants", "roles": ["platform_security"]}
+	_of_grant({"principal": "x"}, _site).missing == {"fact": "principals", "roles": ["human_resources"]}
+	_of_grant({"principal": null, "who": "Somebody"}, _site).missing == {"fact": "grants", "roles": ["platform_security"]}
 }
 
 test_a_finding_on_a_grant_says_where if {
-	finding := _finding({"principal": "x", "rights": ["own"]}, _elsewhere("x", "DE"))
+	finding := _of_grant({"principal": "x", "rights": ["own"]}, _elsewhere("x", "DE"))
 	[finding.actual, finding.path] == ["DE", "azurerm_role_assignment.r.principal_id"]
 	endswith(finding.message, "by the roster it is in Germany.")
 }

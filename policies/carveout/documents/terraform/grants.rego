@@ -114,10 +114,12 @@ _scope_of(change) := {"group": _values(change.change).name} if {
 
 _scope_of(change) := grants.untold if {
 	change.type == "azurerm_resource_group"
-	not is_string(_values(change.change).name)
+	not _has_name(change)
 }
 
 _scope_of(change) := {"addresses": [change.address], "parts": _within(change)} if change.type != "azurerm_resource_group"
+
+_has_name(change) if is_string(_values(change.change).name)
 
 # The resources that an expression refers to; none where it refers to anything else besides.
 _referred(change, references) := [changes[i] |

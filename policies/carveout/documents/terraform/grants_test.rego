@@ -1,0 +1,156 @@
+package carveout.documents.terraform_test
+
+import data.carveout.documents.terraform
+
+_made(type, name, after, unknown) := {
+	"address": concat(".", [type, name]), "mode": "managed", "type": type, "name": name,
+	"change": {"actions": ["create"], "before": null, "after": after, "after_unknown": unknown, "after_sensitive": {}},
+}
+
+_new := {"id": true}
+
+_storage(name) := _made("azurerm_storage_account", name, object.union(_singapore, {"name": concat("", ["st", name]), "resource_group_name": "rg"}), _new)
+
+_kept := _made("azurerm_storage_container", "c", {"name": "drawings", "container_access_type": "private"}, object.union(_new, {"storage_account_id": true}))
+
+_vault := _made("azurerm_key_vault", "kv", {"location": "eastus", "name": "kv-a", "resource_group_name": "rg", "access_policy": []}, _new)
+
+_cmk := _made("azurerm_key_vault_key", "k", {"name": "k1"}, object.union(_new, {"key_vault_id": true}))
+
+_group := _made("azurerm_resource_group", "g", {"name": "RG", "location": "eastus"}, _new)
+
+_unnamed_group := _made("azurerm_resource_group", "u", {"location": "eastus"}, object.union(_new, {"name": true}))
+
+_assignment(after, unknown) := _made("azurerm_role_assignment", "r", object.union({"principal_id": "p", "role_definition_name": "Owner"}, after), unknown)
+
+_refers_to(type, name, attribute, to) := {"address": concat(".", [type, name]), "type": type, "name": name, "expressions": {attribute: {"references": to}}}
+
+_parts := [
+	_refers_to("azurerm_storage_container", "c", "storage_account_id", ["azurerm_storage_account.a.id", "azurerm_storage_account.a"]),
+	_refers_to("azurerm_key_vault_key", "k", "key_vault_id", ["azurerm_key_vault.kv.id", "azurerm_key_vault.kv"]),
+]
+
+_granting(assignment, configured) := object.union(
+	_plan(array.concat([_storage("a"), _storage("b"), _kept, _vault, _cmk, _group, _unnamed_group], assignment)),
+	{"configuration": {"root_module": {"resources": array.concat(_parts, configured)}}},
+)
+
+# The addresses of what has been granted somebody something.
+_reached[activity.id] contains entry.principal if {
+	some activity in _activities
+	some statement in activity.facts.grants
+	some entry in statement.value
+}
+
+_granted_in(plan) := object.keys(found) if {
+	found := _reached with input as plan with data.carveout_run as _day
+}
+
+_scoped(scope) := _granting([_assignment({"scope": scope}, {})], [])
+
+_referring(to) := _granting([_assignment({}, {"scope": true})], [_refers_to("azurerm_role_assignment", "r", "scope", to)])
+
+_a := {"azurerm_storage_account.a", "azurerm_storage_container.c"}
+
+_everything := {"azurerm_storage_account.a", "azurerm_storage_account.b", "azurerm_storage_container.c", "azurerm_key_vault.kv", "azurerm_key_vault_key.k"}
+
+_rg := "/subscriptions/s/resourceGroups/rg"
+
+# Where an assignment is, and what it reaches.
+_scopes := {
+	"by id": [_scoped(concat("", [_rg, "/providers/Microsoft.Storage/storageAccounts/sta"])), _a],
+	"a group by id": [_scoped(_rg), _everything],
+	"another group by id": [_scoped("/subscriptions/s/resourceGroups/other"), set()],
+	"the subscription": [_scoped("/subscriptions/s"), _everything],
+	"by reference": [_referring(["azurerm_storage_account.a.id", "azurerm_storage_account.a"]), _a],
+	"by reference to a part": [_referring(["azurerm_storage_container.c.id", "azurerm_storage_container.c"]), _a],
+	"by reference to a group": [_referring(["azurerm_resource_group.g.id", "azurerm_resource_group.g"]), _everything],
+	"by reference to a group whose name is not known": [_referring(["azurerm_resource_group.u.id", "azurerm_resource_group.u"]), _everything],
+	"by reference to a subnet": [
+		object.union(_referring(["azurerm_subnet.s.id", "azurerm_subnet.s"]), {"resource_changes": array.concat(
+			_referring([]).resource_changes,
+			[_made("azurerm_subnet", "s", {"name": "s"}, _new)],
+		)}),
+		set(),
+	],
+	"by reference to what is not in the plan": [_referring(["azurerm_storage_account.x.id"]), _everything],
+	"by reference to a variable": [_referring(["var.scope"]), _everything],
+	"by reference to a data source": [_referring(["data.azurerm_subscription.s.id"]), _everything],
+	"unknown, and no configuration is shown": [_plan([_storage("a"), _assignment({}, {"scope": true})]), {"azurerm_storage_account.a"}],
+	"absent": [_granting([_assignment({}, {})], []), _everything],
+	"no grant": [_granting([], []), set()],
+	"a deleted grant": [_granting([_with(_assignment({}, {"scope": true}), {"actions": ["delete"], "after": null})], []), set()],
+	"a grant that is no resource": [_granting([null, {"type": "azurerm_role_assignment"}], []), set()],
+}
+
+test_what_an_assignment_reaches[note] if {
+	some note, [plan, reached] in _scopes
+	_granted_in(plan) == reached
+}
+
+# azapi's assignments are on what their parent_id names.
+_azapi_assignment(parent, unknown) := _made(
+	"azapi_resource", "r", object.union(
+		{
+			"type": "Microsoft.Authorization/roleAssignments@2022-04-01",
+			"body": {"properties": {"principalId": "p", "roleDefinitionId": "8e3af657-a8ff-443c-a75c-2fe8c4bcb635"}},
+		},
+		parent,
+	),
+	unknown,
+)
+
+_parents := {
+	"an id": [_granting([_azapi_assignment({"parent_id": concat("", [_rg, "/providers/Microsoft.Storage/storageAccounts/sta"])}, {})], []), _a],
+	"a reference": [
+		_granting([_azapi_assignment({}, {"parent_id": true})], [_refers_to("azapi_resource", "r", "parent_id", ["azurerm_storage_account.a.id", "azurerm_storage_account.a"])]),
+		_a,
+	],
+	"what is no id": [_granting([_azapi_assignment({"parent_id": "sta"}, {})], []), _everything],
+	"nothing that anybody can tell": [_granting([_azapi_assignment({}, {"parent_id": true})], []), _everything],
+}
+
+test_what_an_assignment_of_azapi_reaches[note] if {
+	some note, [plan, reached] in _parents
+	_granted_in(plan) == reached
+}
+
+test_what_a_resource_grants_of_itself_reaches_itself_and_what_is_in_it if {
+	open := _with(_storage("a"), {"after": object.union(_storage("a").change.after, {"allow_nested_items_to_be_public": true})})
+	plan := object.union(_plan([open, _storage("b"), _kept]), {"configuration": {"root_module": {"resources": _parts}}})
+	_granted_in(plan) == _a
+}
+
+test_a_member_of_a_group_is_granted_what_the_group_is if {
+	member := _made("azuread_group_member", "m", {"group_object_id": "p", "member_object_id": "q"}, {})
+	plan := _granting([_assignment({"scope": _rg}, {}), member], [])
+	found := _reached with input as plan with data.carveout_run as _day
+	found["azurerm_storage_account.b"] == {"p", "q"}
+}
+
+_key_grants(plan) := {[entry.principal, entry.opens.vault, entry.opens.key] | some entry in found} if {
+	found := terraform.key_grants with input as plan with data.carveout_run as _day
+}
+
+_opening := {
+	"the vault and its keys": [_referring(["azurerm_key_vault.kv.id", "azurerm_key_vault.kv"]), {["p", "kv-a", null], ["p", "kv-a", "k1"]}],
+	"one key": [_referring(["azurerm_key_vault_key.k.id", "azurerm_key_vault_key.k"]), {["p", "kv-a", "k1"]}],
+	"an account": [_referring(["azurerm_storage_account.a.id", "azurerm_storage_account.a"]), set()],
+	"no grant": [_granting([], []), set()],
+}
+
+test_what_is_granted_on_keys[note] if {
+	some note, [plan, grants] in _opening
+	_key_grants(plan) == grants
+}
+
+test_every_activity_carries_what_is_granted_on_keys if {
+	activities := _activities with input as _referring(["azurerm_key_vault.kv.id", "azurerm_key_vault.kv"]) with data.carveout_run as _day
+	{count(activity.key_grants) | some activity in activities} == {2}
+}
+
+# A slice whose context has no grants is decided as the resource alone shows it.
+test_a_context_without_grants if {
+	activity := terraform.activity(_storage("a"), {"configured": null, "index": {}, "names": {}})
+	[activity.facts, activity.key_grants] == [{}, []]
+}
