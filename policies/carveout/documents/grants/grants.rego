@@ -55,7 +55,7 @@ gathered(given, memberships) := {key: stated |
 }
 
 _gathered(raw, reach) := object.union(object.remove(raw, ["scope"]), {
-	"scope": _words(raw, reach),
+	"scope": _words(reach),
 	"opens": _vault_of(reach),
 	"keys": _keys(reach),
 })
@@ -75,23 +75,15 @@ _with_members(raw, memberships) := {raw} | {member |
 	})
 }
 
-_words(raw, reach) := "this resource" if {
-	raw.scope.own
-	reach.addresses
-}
+_words(reach) := concat(", ", reach.addresses) if reach.addresses
 
-_words(raw, reach) := concat(", ", reach.addresses) if {
-	not raw.scope.own
-	reach.addresses
-}
+_words(reach) := reach.id
 
-_words(_, reach) := reach.id
+_words(reach) := reach.name
 
-_words(_, reach) := reach.name
+_words(reach) := concat(" ", ["the resource group", reach.group])
 
-_words(_, reach) := concat(" ", ["the resource group", reach.group])
-
-_words(_, reach) := "a scope that the document does not tell" if reach.all
+_words(reach) := "a scope that the document does not tell" if reach.all
 
 # --- what a scope reaches, and what a resource is reached by, as keys that both have
 

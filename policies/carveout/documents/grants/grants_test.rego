@@ -85,7 +85,7 @@ test_a_grant_says_its_scope_itself_or_leaves_it_to_the_adapter if {
 }
 
 _words := {
-	"of itself": [{"scope": {"own": true}}, {"addresses": ["assignment"], "parts": []}, "this resource"],
+	"of itself": [{"scope": {"own": true}}, {"addresses": ["assignment"], "parts": []}, "assignment"],
 	"by reference": [{}, _by_reference, "azurerm_storage_account.a"],
 	"by id": [{}, {"id": "/subscriptions/s"}, "/subscriptions/s"],
 	"by name": [{}, {"name": "st"}, "st"],

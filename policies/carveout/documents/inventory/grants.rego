@@ -40,7 +40,12 @@ _target(resource) := {
 }
 
 # An assignment says what it is on, or its own id runs through that.
-_scope(_, raw) := grants.scope(raw) if grants.scope(raw) != null
+_scope(resource, raw) := {"id": resource.id} if raw.scope.own
+
+_scope(_, raw) := grants.scope(raw) if {
+	not raw.scope.own
+	grants.scope(raw) != null
+}
 
 _scope(resource, raw) := {"id": grants.enclosing(resource.id, resource.type)} if {
 	grants.scope(raw) == null

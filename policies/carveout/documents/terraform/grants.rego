@@ -80,7 +80,12 @@ _scopes(resource, raw) := _said_scopes(resource, raw) if count(_said_scopes(reso
 
 _scopes(resource, raw) := [grants.untold] if count(_said_scopes(resource, raw)) == 0
 
-_said_scopes(_, raw) := [grants.scope(raw)] if grants.scope(raw) != null
+_said_scopes(resource, raw) := [{"addresses": [resource.change.address], "parts": _within(resource.change)}] if raw.scope.own
+
+_said_scopes(_, raw) := [grants.scope(raw)] if {
+	not raw.scope.own
+	grants.scope(raw) != null
+}
 
 _said_scopes(resource, raw) := [_scope_of(change) | some change in _referred(resource.change, _expressed(resource.read.configured, raw.scope.path))] if {
 	grants.scope(raw) == null

@@ -121,6 +121,14 @@ test_what_a_resource_grants_of_itself_reaches_itself_and_what_is_in_it if {
 	_granted_in(plan) == _a
 }
 
+# An account that holds an open container is open in part.
+test_a_part_that_is_open_bears_on_what_holds_it if {
+	open := _with(_kept, {"after": object.union(_kept.change.after, {"container_access_type": "blob"})})
+	plan := object.union(_plan([_storage("a"), _storage("b"), open]), {"configuration": {"root_module": {"resources": _parts}}})
+	found := _reached with input as plan with data.carveout_run as _day
+	object.keys(found) == _a
+}
+
 test_a_member_of_a_group_is_granted_what_the_group_is if {
 	member := _made("azuread_group_member", "m", {"group_object_id": "p", "member_object_id": "q"}, {})
 	plan := _granting([_assignment({"scope": _rg}, {}), member], [])
