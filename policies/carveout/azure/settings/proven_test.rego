@@ -20,14 +20,11 @@ arm(type, body) := {
 	"partial": false, "configured": null, "deployed": false,
 }
 
-test_every_row_and_dialect_is_proven if {
-	missing := {[id, dialect] |
-		some id, row in settings.rows
-		some dialect in settings.dialects
-		row[dialect]
-		not _is_proof(_proofs[id][dialect])
-	}
-	missing == set()
+# What is proven here; fixtures/settings_test.go asks it of every row and dialect, or else two fixtures of it.
+proven contains [id, dialect] if {
+	some id, proofs in _proofs
+	some dialect, proof in proofs
+	_is_proof(proof)
 }
 
 _is_proof(proof) if object.keys(proof) == {"leaves", "stays"}
