@@ -1,7 +1,5 @@
 package carveout.reports_test
 
-import data.carveout.reports
-
 # --- Marked ones first, and those alone where the run asks for them.
 
 _tagged(name, tags, unknown) := {

@@ -59,6 +59,7 @@ _entry(change, context_) := {
 	"name": _text(object.get(_values(change.change), "name", null)),
 	"resource_group": object.get(_values(change.change), "resource_group_name", null),
 	"tags": object.get(_values(change.change), "tags", {}),
+	"tags_known": _tags_known(change),
 	"home": home,
 	"placements": placements,
 } if {

@@ -79,7 +79,7 @@ activity(change, context) := {
 _attributes(change, context) := {
 	"resource_group": _resource_group(change, context),
 	"tags": object.get(_values(change.change), "tags", {}),
-	"tags_known": _tags_known(change),
+	"tags_known": _all_tags_known(change, context),
 	"labels": _labels(change, context),
 }
 
@@ -100,15 +100,38 @@ _parents_labels(change, context) := [labels |
 	labels := context.index[address].tags
 ]
 
+# Its own, and those of what it is kept in.
+default _all_tags_known(_, _) := false
+
+_all_tags_known(change, context) if {
+	_tags_known(change)
+	not _parent_hides_tags(change, context)
+}
+
+_parent_hides_tags(change, context) if {
+	place := catalogue.row(typed(change)).place
+	some way in ["parent", "inside"]
+	some address in _parents(change, place[way], context)
+	context.index[address].tags_known == false
+}
+
 default _tags_known(_) := false
 
 _tags_known(change) if _as_it_was(change.change)
 
-# No tag is known only after apply; a mark that nobody can read counts as one.
+# No tag is known only after apply; a mark that nobody can read counts as one, and so does one that the plan leaves out
+# without saying so.
 _tags_known(change) if {
+	not _partial(change)
 	mask := object.get(change.change, "after_unknown", {})
 	is_object(mask)
 	object.get(mask, "tags", {}) in [{}, false, null]
+}
+
+_tags_known(change) if {
+	_partial(change)
+	"tags" in object.keys(_values(change.change))
+	_values(change.change).tags == null
 }
 
 # What has no resource group of its own lies in that of its parent.

@@ -316,10 +316,28 @@ test_tags_that_are_known_after_apply[note] if {
 	activity.attributes.tags_known == known
 }
 
-test_without_a_mask_the_tags_that_are_shown_are_all if {
-	change := object.union(object.remove(_account(_singapore), ["change"]), {"change": {"actions": ["create"], "after": _singapore}})
+# Without a mask a plan leaves out what it does not know, and only null is known to be none.
+test_without_a_mask_the_tags_that_are_shown_may_not_be_all[note] if {
+	some note, [tags, known] in {
+		"none shown": [{}, false],
+		"some shown": [{"tags": {"env": "prod"}}, false],
+		"none, in words": [{"tags": null}, true],
+	}
+	change := object.union(object.remove(_account({}), ["change"]), {"change": {"actions": ["create"], "after": object.union(_singapore, tags)}})
 	[activity] := _activities with input as _plan([change]) with data.carveout_run as _day
-	activity.attributes.tags_known == true
+	activity.attributes.tags_known == known
+}
+
+# What nobody can read yet of a parent's tags may mark what is kept in it.
+test_tags_of_a_parent_that_are_known_after_apply[note] if {
+	some note, [mask, known] in {"known": [{}, true], "after apply": [{"tags": true}, false]}
+	account := _with(_account(object.union(_singapore, {"name": "st"})), {"after_unknown": mask})
+	container := {
+		"address": "azurerm_storage_container.c", "mode": "managed", "type": "azurerm_storage_container", "name": "c",
+		"change": {"actions": ["create"], "after": {"name": "c", "storage_account_name": "st"}, "after_unknown": {}},
+	}
+	activities := _activities with input as _plan([account, container]) with data.carveout_run as _day
+	[activity.attributes.tags_known | some activity in activities; activity.id == "azurerm_storage_container.c"] == [known]
 }
 
 # A mark lies where people put it: on the resource, in the metadata of what has no tags, or on what the plan takes it off.
