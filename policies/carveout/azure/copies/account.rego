@@ -12,4 +12,4 @@ account(text) := found[1] if {
 }
 
 # In a template the suffix may be an expression, which stands in braces.
-_address_pattern := `^(?:https?://|(?:wasbs?|abfss?)://[^/@{]+@)([^/:]+?)\.(?:blob|file|queue|table|dfs)\.(?:core\.|\{environment\(\)\.suffixes\.storage)`
+_address_pattern := `^(?:https?://|(?:wasbs?|abfss?)://[^/@{]+@)?([^/:;]+?)\.(?:blob|file|queue|table|dfs)\.(?:core\.|\{environment\(\)\.suffixes\.storage)`

@@ -15,6 +15,7 @@ _accounts := {
 	"https://Logs.blob.core.windows.net/": "logs",
 	"http://logs.blob.core.windows.net": "logs",
 	"https://logs.dfs.core.usgovcloudapi.net/c?sv=2024&sig=x": "logs",
+	"logs.blob.core.windows.net": "logs",
 	"wasbs://c@logs.blob.core.windows.net/d": "logs",
 	"https://{variables('logs')@[]}.blob.core.windows.net": "{variables('logs')@[]}",
 	"https://logs.blob.{environment().suffixes.storage@[]}/c": "logs",

@@ -15,8 +15,8 @@ of(resource, _) := set() if {
 	not catalogue.row(resource.type).place
 }
 
-# What is kept inside its parent is copied with it.
-of(resource, joins) := _inherited(resource, joins) if catalogue.row(resource.type).place.inside
+# What is kept inside its parent is copied with it, and to wherever it is sent by itself.
+of(resource, joins) := _inherited(resource, joins) | _sent(resource, joins) if catalogue.row(resource.type).place.inside
 
 of(resource, joins) := placements(resource, home(resource, joins), joins) if {
 	catalogue.row(resource.type).place
@@ -26,6 +26,13 @@ of(resource, joins) := placements(resource, home(resource, joins), joins) if {
 placements(resource, home_, joins) := {_home_placement(resource, home_)} | {place |
 	some id, row in settings.of_type[resource.type]
 	some place in _made_by(resource, home_, id, row, joins)
+}
+
+# Copies whose place does not hang on where the resource lives: those that do, the parent has.
+_sent(resource, joins) := {place |
+	some id, row in settings.of_type[resource.type]
+	row.target in {"value", "reference", "anywhere", "geography"}
+	some place in _made_by(resource, _nowhere("reference-unresolved"), id, row, joins)
 }
 
 # The copies that one setting makes.

@@ -368,3 +368,15 @@ test_names_that_a_condition_may_tell_apart_are_all_weighed if {
 	places := _placements(resource) with data.carveout_run as _day with data.carveout.azure.settings.table as {"rows": {"odd": row}}
 	{[place.path, place.certainty] | some place in places; place.setting != null} == {["b[0].sku", "unknown"]}
 }
+
+# --- what is kept inside something is sent elsewhere by itself
+
+test_what_lies_inside_has_copies_of_its_own if {
+	table := {"rows": {
+		"sent": {"terraform": {"types": ["azurerm_eventhub"], "paths": [["to"]]}, "when": {"present": true}, "target": "value", "role": "replica", "mend": ""},
+		"paired": {"terraform": {"types": ["azurerm_eventhub"], "paths": []}, "when": {"always": true}, "target": "pair", "role": "replica", "mend": ""},
+	}}
+	parent := [object.union(copies.lives(_resource("azurerm_eventhub_namespace", {"location": "eastus"}), ["location"]), {"setting": null, "role": "primary", "certainty": "known"})]
+	places := copies.of(_resource("azurerm_eventhub", {"to": "eastasia"}), {"placements": parent}) with data.carveout.azure.settings.table as table with data.carveout_run as _day
+	_brief(places) == {[null, "primary", "US", "known"], ["sent", "replica", "HK", "known"]}
+}

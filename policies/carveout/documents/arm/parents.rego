@@ -169,20 +169,22 @@ _by(resource, said, way) := {found |
 	way.by == "name"
 }
 
-_by(resource, said, way) := _by_id(resource, said) if way.by == "id"
+_by(resource, said, way) := _by_id(resource, said) | _by_output(resource, said) if way.by == "id"
 
-# A storage account by its address or in a connection string, or by the id of which the template asks its address.
-_by(resource, said, way) := by_name | by_id if {
+# A storage account by its address or in a connection string.
+_by(resource, said, way) := by_name | _by_output(resource, said) if {
 	way.by == "account"
 	by_name := {found |
 		name := copies.account(canonical(said.value, said.scope))
 		some type in way.types
 		some found in _index[["name", _group_of(resource), type, name]]
 	}
-	by_id := {found |
-		some value in _asked_for_endpoints(said.value)
-		some found in _by_id(resource, {"value": value, "scope": said.scope})
-	}
+}
+
+# By what the template asks of it, and no other resource has.
+_by_output(resource, said) := {found |
+	some value in _asked(said.value)
+	some found in _by_id(resource, {"value": value, "scope": said.scope})
 }
 
 _by_id(resource, said) := {found |
@@ -195,13 +197,13 @@ _by_id(resource, said) := {found |
 	some found in _index[key]
 }
 
-# [reference(resourceId(…)).primaryEndpoints.blob]
-_asked_for_endpoints(value) := {concat("", ["[", found[1], "]"]) |
+# [reference(resourceId(…)).primaryEndpoints.blob], and the GUID of a workspace for logs
+_asked(value) := {concat("", ["[", found[1], "]"]) |
 	is_string(value)
-	some found in regex.find_all_string_submatch_n(_endpoint_pattern, value, 1)
+	some found in regex.find_all_string_submatch_n(_output_pattern, value, 1)
 }
 
-_endpoint_pattern := `(?i)^\[\s*reference\(\s*(resourceId\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))\s*(?:,[^()]*)?\)\s*\.primaryEndpoints(?:\.[a-z]+|\['[a-z]+'\])\s*\]$`
+_output_pattern := `(?i)^\[\s*reference\(\s*(resourceId\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))\s*(?:,[^()]*)?\)\s*\.(?:primaryEndpoints(?:\.[a-z]+|\['[a-z]+'\])|customerId)\s*\]$`
 
 # [resourceInfo('symbol').id] of the language's version 2.0
 _symbol(value) := lower(found[1]) if {

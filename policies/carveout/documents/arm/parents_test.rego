@@ -301,6 +301,7 @@ test_an_account_is_found_by_its_address[note] if {
 	some note, case in {
 		"asked for": [asked, _found],
 		"asked for, without a version": ["[reference(resourceId('Contoso.Sql/servers', variables('server'))).primaryEndpoints['blob']]", _found],
+		"asked for its GUID": ["[reference(resourceId('Contoso.Sql/servers', parameters('server'))).customerId]", _found],
 		"asked of another": ["[reference(resourceId('Contoso.Sql/servers', parameters('other'))).primaryEndpoints.blob]", _nowhere],
 		"asked for something else": ["[reference(resourceId('Contoso.Sql/servers', parameters('server'))).secondaryEndpoints.blob]", _nowhere],
 		"made of its name": ["[concat('https://', parameters('server'), '.blob.core.windows.net/')]", _found],

@@ -120,7 +120,7 @@ _shows_what_is_meant("id", _)
 
 # An address that is made of a name may be made of another name.
 _shows_what_is_meant("account", references) if {
-	names := {reference | some reference in references; endswith(reference, ".name")}
+	names := {reference | some reference in references; startswith(reference, "azurerm_storage_account."); endswith(reference, ".name")}
 	count(names) == 0
 }
 
