@@ -210,6 +210,29 @@ func TestWhatTwoBasesLackIsToldApart(t *testing.T) {
 	}
 }
 
+// A fact that is asked for is asked for once: the finding of the other basis that
+// waits for it is left out, unless it is of a resource that nobody asks about.
+func TestWhatIsAskedForIsNotSaidTwice(t *testing.T) {
+	t.Parallel()
+	undetermined := harness.Undetermined
+	clause, condition, basis := "us_persons", "principals", "domestic"
+	missing := harness.MissingFact{Fact: "principals", Roles: []string{"human_resources"}, Basis: basis, Addresses: []string{"x.a"}}
+	r := &harness.Report{Regimes: []string{"itar"}, Verdict: harness.Outcome{Verdict: undetermined}, Missing: []harness.MissingFact{missing}}
+	for address, id := range map[string]string{"x.a": "f/asked", "x.b": "f/not-asked"} {
+		r.Decisions = append(r.Decisions, harness.Decision{
+			Subject: harness.Subject{Address: address}, Verdict: undetermined, ReliedOn: []string{"carve_out"},
+			Findings: []harness.Finding{{
+				ID: id, Basis: &basis, Clause: &clause, Condition: &condition, Verdict: &undetermined,
+				Missing: &harness.Missing{Fact: missing.Fact, Roles: missing.Roles},
+			}},
+		})
+	}
+	out := render(t, "table", harness.Results{Results: []harness.Result{{File: "plan.json", Report: r}}}, Options{})
+	if strings.Contains(out, "f/asked") || !strings.Contains(out, "f/not-asked: x.b") || !strings.Contains(out, "principals") {
+		t.Errorf("got\n%s", out)
+	}
+}
+
 // Twenty-two resources that fail in one way are told once.
 func TestWhatFailsAlikeIsToldOnce(t *testing.T) {
 	t.Parallel()

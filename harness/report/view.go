@@ -52,6 +52,14 @@ type need struct {
 	addresses []string
 }
 
+// settles reports whether the need is of the fact that a cause comes of, for all
+// whom it concerns.
+func (n need) settles(c cause) bool {
+	f := c.finding
+	return f.Missing != nil && f.Missing.Fact == n.fact && deref(f.Basis) == n.basis &&
+		!slices.ContainsFunc(c.addresses, func(address string) bool { return !slices.Contains(n.addresses, address) })
+}
+
 // tally counts the resources for which a condition is met under every regime
 // asked for, and all that it bears on.
 type tally struct {
@@ -132,6 +140,10 @@ func (v *view) ask(r *harness.Report) {
 	}
 	slices.SortFunc(all, compareNeeds)
 	v.beside.missing, v.ungated.missing = nil, nil
+	// What a fact would settle that is asked for anyhow is not said twice.
+	v.beside.undetermined = slices.DeleteFunc(v.beside.undetermined, func(c cause) bool {
+		return slices.ContainsFunc(all, func(n need) bool { return n.settles(c) })
+	})
 	if len(r.Gate.Conditions) == 0 {
 		v.gated.missing = all
 		return
