@@ -227,6 +227,12 @@ _role_id(seen) := lower(parts[count(parts) - 1]) if {
 
 _role_id(seen) := _by_name[lower(seen.value)] if is_string(seen.value)
 
+# [subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '…')], as templates write it.
+_role_id(seen) := lower(found[1]) if {
+	is_string(seen.value)
+	some found in regex.find_all_string_submatch_n(`(?i)^\[\s*(?:subscription|tenant)?resourceId\(\s*'microsoft\.authorization/roledefinitions'\s*,\s*'([0-9a-f]{8}-[0-9a-f-]{27})'\s*\)\s*\]$`, seen.value, 1)
+}
+
 _by_name[lower(role.name)] := id if some id, role in roles
 
 _unweighed(seen) := $"a role that is not weighed ({seen.value})" if is_string(seen.value)

@@ -31,6 +31,14 @@ _roles := {
 	"by name, whatever its case": [{"role_definition_name": "key vault crypto user"}, ["Key Vault Crypto User", ["decrypt"], ["keyvault"]]],
 	"by id": [{"role_definition_name": null, "role_definition_id": "/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/B24988AC-6180-42a0-ab88-20f7382dd24c"}, ["Contributor", ["own"], null]],
 	"by the bare id": [{"role_definition_name": null, "role_definition_id": "acdd72a7-3385-48ef-bd42-f606fba81ae7"}, ["Reader", ["data"], ["logs", "registry", "cosmos"]]],
+	"as a template writes its id": [
+		{"role_definition_name": null, "role_definition_id": "[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '8e3af657-a8ff-443c-a75c-2fe8c4bcb635')]"},
+		["Owner", ["own", "delegate"], null],
+	],
+	"an expression that may be anything": [
+		{"role_definition_name": null, "role_definition_id": "[concat('8e3af657-a8ff-443c-a75c-2fe8c4bcb635')]"},
+		["a role that is not weighed ([concat('8e3af657-a8ff-443c-a75c-2fe8c4bcb635')])", ["unknown"], null],
+	],
 	"a custom role by name": [{"role_definition_name": "Our Role"}, ["a role that is not weighed (Our Role)", ["unknown"], null]],
 	"a custom role by id": [{"role_definition_name": null, "role_definition_id": "00000000-0000-0000-0000-00000000ffff"}, ["a role that is not weighed (00000000-0000-0000-0000-00000000ffff)", ["unknown"], null]],
 	"no role": [{"role_definition_name": null}, ["a role that the document does not tell", ["unknown"], null]],

@@ -1,6 +1,7 @@
 package carveout.documents.arm
 
 import data.carveout.azure.catalogue
+import data.carveout.documents.grants
 import data.carveout.reading
 
 # One resource of the template as an activity: it stores, and these are the places.
@@ -13,7 +14,8 @@ activity(path, joined) := {
 	"attributes": _attributes(path),
 	"basis": null,
 	"home_role": catalogue.home_role(resources[path].type),
-	"facts": {},
+	"facts": grants.fact("grants", grants_on(path)),
+	"key_grants": key_grants,
 	"placements": placements(path, joined),
 	"placements_complete": catalogue.known(resources[path].type),
 	"problems": catalogue.problems(resources[path].type),

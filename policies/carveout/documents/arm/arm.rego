@@ -14,6 +14,7 @@ contents := {
 	"activities": [activity(path, _lent_by_all) | some path in relevant],
 	"expected": count(relevant),
 	"no_data": count(no_data),
+	"key_grants": key_grants,
 	"unreadable": unreadable,
 	"incomplete": incomplete,
 }

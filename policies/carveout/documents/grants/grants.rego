@@ -9,7 +9,7 @@ package carveout.documents.grants
 import data.carveout.azure.grants
 
 # A scope as adapters hand it over is one of {"all": true}, {"id": …}, {"name": …}, {"group": …} and {"addresses": […],
-# "parts": […]}: those it names, and those that hold them. This is the one of a grant that says it by itself; null where
+# "parts": […], "shown"?: […]}: those it names, those that hold them, and what to call them. This is the one of a grant that says it by itself; null where
 # only the adapter can find it.
 scope(raw) := {"addresses": [raw.resource], "parts": []} if raw.scope.own
 
@@ -75,7 +75,7 @@ _with_members(raw, memberships) := {raw} | {member |
 	})
 }
 
-_words(reach) := concat(", ", reach.addresses) if reach.addresses
+_words(reach) := concat(", ", object.get(reach, "shown", reach.addresses)) if reach.addresses
 
 _words(reach) := reach.id
 

@@ -14,6 +14,7 @@ contents := {
 	"activities": [activity(resource, context) | some resource in resources],
 	"expected": count(_relevant),
 	"no_data": count(_readable) - count(_relevant),
+	"key_grants": key_grants,
 	"unreadable": {$"objects[{i}]" | some i, object_ in objects; not readable(object_)},
 	"incomplete": incomplete,
 }

@@ -3,6 +3,7 @@ package carveout.documents.kubernetes
 import data.carveout.azure.catalogue
 import data.carveout.azure.copies
 import data.carveout.azure.operators
+import data.carveout.documents.grants
 import data.carveout.reading
 
 # One resource as an activity: it stores, and these are the places.
@@ -20,7 +21,8 @@ activity(resource, lenders) := {
 	},
 	"basis": null,
 	"home_role": catalogue.home_role(resource.type),
-	"facts": {},
+	"facts": grants.fact("grants", grants_on(resource)),
+	"key_grants": key_grants,
 	"placements": placements(resource, joins(resource, lenders)),
 	"placements_complete": catalogue.known(resource.type),
 	"problems": catalogue.problems(resource.type),

@@ -1,0 +1,58 @@
+package carveout.documents.arm_test
+
+import data.carveout.documents.arm
+
+_account_granting(name) := {"type": "Microsoft.Storage/storageAccounts", "name": name, "location": "eastus", "sku": {"name": "Standard_LRS"}, "properties": {}}
+
+_vault_granting := {"type": "Microsoft.KeyVault/vaults", "name": "kv-a", "location": "eastus", "properties": {"accessPolicies": []}}
+
+_key_granting := {"type": "Microsoft.KeyVault/vaults/keys", "name": "kv-a/k1", "properties": {}}
+
+_policies_granting := {"type": "Microsoft.KeyVault/vaults/accessPolicies", "name": "kv-a/add", "properties": {"accessPolicies": [{"objectId": "p", "permissions": {"keys": ["decrypt"]}}]}}
+
+_assignment(fields) := object.union(
+	{
+		"type": "Microsoft.Authorization/roleAssignments", "name": "x",
+		"properties": {"principalId": "p", "roleDefinitionId": "[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '8e3af657-a8ff-443c-a75c-2fe8c4bcb635')]"},
+	},
+	fields,
+)
+
+_template_granting(resources) := {
+	"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+	"parameters": {"name": {"type": "string", "defaultValue": "kv-a"}},
+	"resources": array.concat([_account_granting("sta"), _vault_granting, _key_granting], resources),
+}
+
+_granted_in(resources) := {split(activity.id, "/")[count(split(activity.id, "/")) - 1] |
+	some activity in found.activities
+	count(object.get(activity.facts, "grants", [])) > 0
+} if {
+	found := arm.contents with input as _template_granting(resources)
+}
+
+_reaching := {
+	"nothing": [[], set()],
+	"what its scope means": [[_assignment({"scope": "[resourceId('Microsoft.Storage/storageAccounts', 'sta')]"})], {"sta"}],
+	"the vault and its keys": [[_assignment({"scope": "[resourceId('Microsoft.KeyVault/vaults', 'kv-a')]"})], {"kv-a", "k1"}],
+	"a vault named by a parameter": [[_assignment({"scope": "[resourceId('Microsoft.KeyVault/vaults', parameters('name'))]"})], {"kv-a", "k1", "sta"}],
+	"a scope that is an id": [[_assignment({"scope": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/sta"})], {"sta"}],
+	"the scope of the deployment": [[_assignment({})], {"sta", "kv-a", "k1"}],
+	"policies of a vault": [[_policies_granting], {"kv-a", "k1"}],
+}
+
+test_what_a_grant_of_a_template_reaches[note] if {
+	some note, [resources, reached] in _reaching
+	_granted_in(resources) == reached
+}
+
+test_what_a_template_grants_on_keys if {
+	found := arm.contents with input as _template_granting([_policies_granting])
+	{[entry.principal, entry.opens] | some entry in found.key_grants} == {["p", {"vault": "kv-a", "key": null}], ["p", {"vault": "kv-a", "key": "k1"}]}
+}
+
+test_a_vault_whose_name_is_looked_up_is_known if {
+	vault := object.union(_vault_granting, {"name": "[parameters('name')]", "properties": {"accessPolicies": [{"objectId": "q", "permissions": {"keys": ["decrypt"]}}]}})
+	found := arm.contents with input as object.union(_template_granting([]), {"resources": [vault]})
+	{entry.opens.vault | some entry in found.key_grants} == {"kv-a"}
+}
