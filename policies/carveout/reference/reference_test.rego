@@ -110,6 +110,7 @@ test_without_parameters_nothing_is_decided if {
 
 test_without_clouds_nothing_is_decided if {
 	_nothing_is_decided("carveout.azure.clouds") with data.carveout.azure.clouds.table as {}
+	_nothing_is_decided("carveout.azure.grants") with data.carveout.azure.grants.table as {}
 }
 
 test_without_algorithms_nothing_is_decided if {
