@@ -84,6 +84,52 @@ func TestRunOptionsOfACallReplaceTheEngines(t *testing.T) {
 	}
 }
 
+// What is left out for want of a mark is counted, and decides nothing.
+func TestOnlyWhatIsMarked(t *testing.T) {
+	t.Parallel()
+	e := engine(t)
+	plain, marked := plan("GRS"), strings.Replace(plan("GRS"), `"location"`, `"tags": {"ITAR": ""}, "location"`, 1)
+	for text, want := range map[string]harness.Summary{plain: {Unmarked: 1}, marked: {NotMet: 1}} {
+		report, err := e.Check(t.Context(), strings.NewReader(text), stored, harness.Only(harness.Marked))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, report.Summary["itar"]); diff != "" {
+			t.Error(diff)
+		}
+		if report.Gate.Verdict.Nothing != (want.Unmarked == 1) {
+			t.Errorf("got %v", report.Gate.Verdict)
+		}
+		for _, d := range report.Decisions {
+			if !d.Marked || !d.TagsKnown {
+				t.Errorf("marked %v, tags known %v", d.Marked, d.TagsKnown)
+			}
+		}
+	}
+}
+
+// The organization's own rules come with the address of what breaks them.
+func TestFindingsOfOwnRulesNameTheResource(t *testing.T) {
+	t.Parallel()
+	rules := map[string]any{"organization": map[string]any{
+		"legal_name": "Example", "region_rules": map[string]any{"allowed_countries": []string{"SG"}},
+	}}
+	e := engine(t, harness.SiteData(rules))
+	report, err := e.Check(t.Context(), strings.NewReader(plan("GRS")), harness.GateOn("destination.stored", harness.GateSite))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range report.Site.Findings {
+		if f.Address != "" {
+			got = append(got, f.ID+" "+f.Address+" "+f.Contradicts[0])
+		}
+	}
+	if diff := cmp.Diff([]string{"site/country-not-allowed azurerm_storage_account.a checkov CKV_AZURE_206"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Whatever goes wrong, what comes back must not read as a verdict.
 func TestErrorsCarryNoVerdict(t *testing.T) {
 	t.Parallel()
