@@ -98,4 +98,4 @@ _reasons(decision, verdict) := [finding |
 	gate.covers(_gate, finding)
 ]
 
-_of_document(finding) := {"msg": $"{finding.message} {finding.remediation}", "id": finding.id}
+_of_document(finding) := {"msg": $"{finding.message} {finding.remediation}{_against(finding)}", "id": finding.id}

@@ -109,6 +109,12 @@ test_a_document_denial_names_its_finding if {
 	{entry.id | some entry in _denied(_plan("southeastasia", "LRS"), {"accept_replay": false}, {})} == {"input/replay-not-accepted"}
 }
 
+test_a_denial_by_a_rule_of_the_organization_names_the_advice_it_goes_against if {
+	some denial in _denied(_plan("eastus", "GRS"), {"gate": ["site"]}, {"organization": {"legal_name": "Example", "region_rules": {"allowed_regions": ["eastus"]}}})
+	denial.id == "site/region-not-allowed"
+	contains(denial.msg, "This contradicts checkov CKV_AZURE_206,")
+}
+
 test_silence_is_a_denial if {
 	denied := conftest.deny with input as _plan("eastus", "LRS") with data.carveout_run as _today with data.carveout.reports.report as null
 	"input/no-report" in {entry.id | some entry in denied}
