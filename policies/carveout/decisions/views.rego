@@ -1,6 +1,7 @@
 package carveout.decisions
 
 import data.carveout.azure.clouds
+import data.carveout.azure.keys
 import data.carveout.documents.grants
 import data.carveout.facts
 import data.carveout.site
@@ -24,13 +25,15 @@ _views(activity) := [view |
 }
 
 # What the document shows, what is attested, what the reference data says of the places, and what the document grants on
-# the keys that are attested.
+# the keys that are attested and shows of them.
 _with_facts(activity, attested_) := object.union(activity, {"facts": facts.merged([
-	activity.facts,
-	attested_,
+	stated,
 	clouds.statements(activity.placements),
 	grants.key_facts(object.get(activity, "key_grants", []), attested_),
-])})
+	keys.statements(object.get(activity, "keys", {}), stated),
+])}) if {
+	stated := facts.merged([activity.facts, attested_])
+}
 
 # A workload that says that it is none of its data leaves the decision to those that say that it is.
 _deciding(activity) := claiming if {

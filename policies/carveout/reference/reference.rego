@@ -10,6 +10,7 @@ import data.carveout.azure.catalogue.azurerm
 import data.carveout.azure.catalogue.kubernetes
 import data.carveout.azure.clouds
 import data.carveout.azure.grants
+import data.carveout.azure.keys
 import data.carveout.azure.operators
 import data.carveout.azure.regions
 import data.carveout.azure.settings
@@ -36,6 +37,7 @@ _sentinels := {
 	"carveout.azure.catalogue.kubernetes": kubernetes.sentinel,
 	"carveout.azure.clouds": clouds.sentinel,
 	"carveout.azure.grants": grants.sentinel,
+	"carveout.azure.keys": keys.sentinel,
 	"carveout.azure.operators": operators.sentinel,
 	"carveout.azure.regions": regions.sentinel,
 	"carveout.azure.settings": settings.sentinel,

@@ -11,10 +11,11 @@ import data.carveout.reading
 
 # What the inventory holds, as every kind of document says it.
 contents := {
-	"activities": [activity(resource, {"index": index, "grants": grants_on(resource), "key_grants": key_grants}) | some resource in _relevant],
+	"activities": [activity(resource, {"index": index, "grants": grants_on(resource), "key_grants": key_grants, "keys": shown_keys}) | some resource in _relevant],
 	"expected": count(_relevant),
 	"no_data": count(resources) - count(_relevant),
 	"key_grants": key_grants,
+	"keys": shown_keys,
 	"unreadable": {$"records[{i}]" | some i, record in records; not readable(record)},
 	"incomplete": incomplete,
 }

@@ -24,6 +24,7 @@ activity(resource, context) := {
 	"home_role": catalogue.home_role(resource.type),
 	"facts": grants.fact("grants", context.grants),
 	"key_grants": context.key_grants,
+	"keys": context.keys,
 	"placements": placements,
 	"placements_complete": catalogue.known(resource.type),
 	"problems": array.concat(catalogue.problems(resource.type), [problem | some problem in _differences(resource, placements)]),

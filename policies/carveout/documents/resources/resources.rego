@@ -3,6 +3,7 @@
 # description: Input is {kind, resource, context}; tooling that streams a large document hands over one slice at a time.
 package carveout.documents.resources
 
+import data.carveout.azure.keys
 import data.carveout.documents.document
 import data.carveout.documents.grants
 import data.carveout.documents.terraform
@@ -21,6 +22,7 @@ _is_whole if {
 	every name in ["grants", "key_grants"] {
 		grants.readable(_context[name])
 	}
+	keys.readable(_context.keys)
 }
 
 _place_fields := {
@@ -39,6 +41,7 @@ _context := {
 	"names": object.get(document.value, ["context", "names"], {}),
 	"grants": object.get(document.value, ["context", "grants"], []),
 	"key_grants": object.get(document.value, ["context", "key_grants"], []),
+	"keys": object.get(document.value, ["context", "keys"], {}),
 }
 
 _unreadable := {

@@ -61,6 +61,7 @@ test_what_is_no_slice_is_undetermined[note] if {
 		"a resource without a change": {"kind": "terraform", "resource": object.remove(_account, ["change"]), "context": {}},
 		"a plan": {"format_version": "1.2", "resource_changes": [_account]},
 		"a home that is no place": {"kind": "terraform", "resource": _database, "context": {"index": _index({"home": {"region": "eastus"}})}},
+		"keys that are none": {"kind": "terraform", "resource": _account, "context": {"keys": {"kv": [7]}}},
 		"a home that is text": {"kind": "terraform", "resource": _database, "context": {"index": _index({"home": "eastus"})}},
 	}
 	read := _read(slice)

@@ -70,6 +70,7 @@ activity(change, context) := {
 	"home_role": catalogue.home_role(typed(change)),
 	"facts": grants.fact("grants", object.get(context, "grants", [])),
 	"key_grants": object.get(context, "key_grants", []),
+	"keys": object.get(context, "keys", {}),
 	"placements": copies.of(read(change, context.configured), joins(change, context)),
 	"placements_complete": catalogue.known(typed(change)),
 	"problems": catalogue.problems(typed(change)),

@@ -14,6 +14,7 @@ contents := {
 	"expected": count(relevant),
 	"no_data": count(no_data),
 	"key_grants": key_grants,
+	"keys": shown_keys,
 	"unreadable": unreadable,
 	"incomplete": {{"path": path, "message": $"The plan says ({path}) that it does not show everything."} | some path in incomplete},
 }

@@ -249,7 +249,7 @@ test_what_an_activity_says if {
 		"act": "store", "id": "azurerm_storage_account.a", "stage": "planned", "anchor": null, "basis": null,
 		"subject": {"kind": "terraform", "address": "azurerm_storage_account.a", "type": "azurerm_storage_account"},
 		"attributes": {"resource_group": "rg-a", "tags": {"itar": "yes"}, "tags_known": true, "labels": [{"itar": "yes"}, {}, {}]},
-		"home_role": "primary", "facts": {}, "key_grants": [], "placements_complete": true, "problems": [],
+		"home_role": "primary", "facts": {}, "key_grants": [], "keys": {}, "placements_complete": true, "problems": [],
 	}
 }
 
