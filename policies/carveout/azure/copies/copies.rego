@@ -25,20 +25,20 @@ of(resource, joins) := placements(resource, home(resource, joins), joins) if {
 
 placements(resource, home_, joins) := {_home_placement(resource, home_)} | {place |
 	some id, row in settings.of_type[resource.type]
-	some place in _made_by(resource, home_, id, row, joins)
+	some place in made_by(resource, home_, id, row, joins)
 }
 
 # Copies whose place does not hang on where the resource lives: those that do, the parent has.
 _sent(resource, joins) := {place |
 	some id, row in settings.of_type[resource.type]
 	row.target in {"value", "reference", "anywhere", "geography"}
-	some place in _made_by(resource, _nowhere("reference-unresolved"), id, row, joins)
+	some place in made_by(resource, _nowhere("reference-unresolved"), id, row, joins)
 }
 
 # The copies that one setting makes.
-_made_by(_, home_, _, row, _) := set() if _excepted(home_, row)
+made_by(_, home_, _, row, _) := set() if _excepted(home_, row)
 
-_made_by(resource, home_, id, row, joins) := _weighed(resource, home_, id, row, joins) if not _excepted(home_, row)
+made_by(resource, home_, id, row, joins) := _weighed(resource, home_, id, row, joins) if not _excepted(home_, row)
 
 _excepted(home_, row) if home_.region in row.except_regions
 

@@ -6,7 +6,7 @@ import data.carveout.reading
 
 # Each row, as each of its dialects reads it, is proven by a resource of which a copy leaves the country (`leaves`) and
 # by one of which none does (`stays`): {id: {dialect: {"leaves": …, "stays": …}}}.
-_proofs := object.union_n([cases_a, cases_b, cases_kubernetes])
+_proofs := object.union_n([cases_a, cases_b, cases_c, cases_kubernetes])
 
 # A resource as Terraform plans it, and as ARM writes it. Without a location of its own it lives in Singapore, as a
 # child of something there. An id that ends in `hongkong` or `singapore` refers to a resource there.
@@ -77,9 +77,9 @@ _proven contains {"id": id, "type": type, "row": row, "leaves": _of_type(proof.l
 _of_type(resource, type) := object.union(resource, {"type": type})
 
 # The placements that the row makes of the resource, beside the home.
-_made(entry, resource) := {"home": home, "places": {place | some place in places; place.setting == entry.id}} if {
+_made(entry, resource) := {"home": home, "places": places} if {
 	home := _lives(resource)
-	places := copies.placements(resource, home, {"references": _references(entry.row, resource)})
+	places := copies.made_by(resource, home, entry.id, entry.row, {"references": _references(entry.row, resource)})
 }
 
 _lives(resource) := resource.home if resource.home
