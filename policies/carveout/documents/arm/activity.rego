@@ -16,6 +16,7 @@ activity(path, joined) := {
 	"home_role": catalogue.home_role(resources[path].type),
 	"facts": grants.fact("grants", grants_on(path)),
 	"key_grants": key_grants,
+	"keys": shown_keys,
 	"placements": placements(path, joined),
 	"placements_complete": catalogue.known(resources[path].type),
 	"problems": catalogue.problems(resources[path].type),

@@ -15,6 +15,7 @@ contents := {
 	"expected": count(relevant),
 	"no_data": count(no_data),
 	"key_grants": key_grants,
+	"keys": shown_keys,
 	"unreadable": unreadable,
 	"incomplete": incomplete,
 }
