@@ -60,17 +60,25 @@ _at(resource, path) := null if {
 	not lowered(path) in object.keys(resource.flat)
 }
 
-# ARM's names know no case, so what is written in it is read as {path in lower case: value}, for every node of it.
-flatten(value) := {lowered(path): node | walk(value, [path, node])} if _is_single(value)
+# ARM's names know no case, so what is written in it is read as {path in lower case: value}, for every node of it. An
+# underscore makes another name there: Azure takes no notice of requested_backup_storage_redundancy.
+flatten(value) := {cased(path): node | walk(value, [path, node])} if _is_single(value)
 
 # No object, or two names that differ only in case: nobody can say which one counts.
 flatten(value) := {} if not _is_single(value)
 
 _is_single(value) if {
 	is_object(value)
-	paths := [lowered(path) | walk(value, [path, _])]
+	paths := [cased(path) | walk(value, [path, _])]
 	count(paths) == count({path | some path in paths})
 }
+
+# Without case.
+cased(path) := [_cased(element) | some element in path]
+
+_cased(element) := lower(element) if is_string(element)
+
+_cased(element) := element if not is_string(element)
 
 # Without case, and without the underscores that other spellings of the same names have.
 lowered(path) := [_lower(element) | some element in path]

@@ -50,6 +50,12 @@ fetches_template(resource) if {
 	not inline[resource.path]
 }
 
+# One that shows a template besides may deploy either.
+fetches_template(resource) if {
+	inline[resource.path]
+	"templatelink" in object.keys(fields(resource.fields.properties))
+}
+
 # Parameters whose default decided whether something is there, where it lives, or what copies are made of it.
 _defaults_taken contains name if {
 	some path, resource in resources
@@ -89,7 +95,7 @@ _path_of(name) := name if is_array(name)
 
 _path_of(name) := [name] if is_string(name)
 
-# One holds the other; "*" is any member of a list.
+# One holds the other; "*" and "*?" are any member of a list.
 _overlap(a, b) if {
 	every i, element in a {
 		_agrees(element, b, i)
@@ -98,4 +104,4 @@ _overlap(a, b) if {
 
 _agrees(_, b, i) if i >= count(b)
 
-_agrees(element, b, i) if b[i] in {element, "*"}
+_agrees(element, b, i) if b[i] in {element, "*", "*?"}

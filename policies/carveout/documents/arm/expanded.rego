@@ -6,20 +6,20 @@ import data.carveout.reading
 # `open` {path: {text, cause}}, `written` {path: {value, scope}}, `taken` {path: defaults}.
 expanded(resource) := {
 	"flat": _flat(nodes),
-	"unresolved": ({reading.lowered(node.path) | some node in nodes; node.open} | (_looped(nodes) | _named_by_expressions(nodes))),
-	"open": {reading.lowered(node.path): {"text": node.value, "cause": node.cause} | some node in nodes; node.open},
-	"written": {reading.lowered(node.path): node.written | some node in nodes; node.written},
-	"taken": {[reading.lowered(node.path), node.defaults] | some node in nodes; count(node.defaults) > 0},
+	"unresolved": ({reading.cased(node.path) | some node in nodes; node.open} | (_looped(nodes) | _named_by_expressions(nodes))),
+	"open": {reading.cased(node.path): {"text": node.value, "cause": node.cause} | some node in nodes; node.open},
+	"written": {reading.cased(node.path): node.written | some node in nodes; node.written},
+	"taken": {[reading.cased(node.path), node.defaults] | some node in nodes; count(node.defaults) > 0},
 } if {
 	nodes := _nodes(resource)
 }
 
 # Two properties whose names differ only in case: then nothing can be read.
-_flat(nodes) := {reading.lowered(node.path): node.value | some node in nodes} if _is_single(nodes)
+_flat(nodes) := {reading.cased(node.path): node.value | some node in nodes} if _is_single(nodes)
 
 _flat(nodes) := {} if not _is_single(nodes)
 
-_is_single(nodes) if count({reading.lowered(node.path) | some node in nodes}) == count(nodes)
+_is_single(nodes) if count({reading.cased(node.path) | some node in nodes}) == count(nodes)
 
 # A parameter may hold an object whose values are expressions again, and so may that.
 _nodes(resource) := array.concat(array.concat(_settled(first), _settled(second)), [_closed(node) | some node in third]) if {
@@ -83,7 +83,7 @@ _node(path, value, start) := {
 }
 
 # A property whose name is an expression may be any of those that stand there.
-_named_by_expressions(nodes) := {reading.lowered(array.slice(node.path, 0, i)) |
+_named_by_expressions(nodes) := {reading.cased(array.slice(node.path, 0, i)) |
 	some node in nodes
 	some i, element in node.path
 	is_expression(element)
@@ -93,13 +93,18 @@ _named_by_expressions(nodes) := {reading.lowered(array.slice(node.path, 0, i)) |
 _looped(nodes) := {looped |
 	some node in nodes
 	count(node.path) > 1
-	path := reading.lowered(node.path)
+	path := reading.cased(node.path)
 	path[count(path) - 1] == "copy"
 	holder := array.slice(path, 0, count(path) - 1)
 	some looped in _made(holder, node)
 }
 
-_made(holder, node) := {array.concat(holder, [lower(loop.name)]) | some loop in node.value} if _are_loops(node.value)
+_made(holder, node) := {_property(holder, loop.name) | some loop in node.value} if _are_loops(node.value)
+
+# One whose name is an expression may be any of those that stand there.
+_property(holder, name) := array.concat(holder, [lower(name)]) if not is_expression(name)
+
+_property(holder, name) := holder if is_expression(name)
 
 # Loops that nobody can read may make any of the properties beside them; what is no list is a property of that name.
 _made(holder, node) := {holder} if {

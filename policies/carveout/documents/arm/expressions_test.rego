@@ -58,7 +58,8 @@ _variables := {
 	"twice": {"a": "eastus", "A": "westus"},
 	"asks": "[parameters('given')]",
 	"made": "[concat('east', 'us')]",
-	"copy": [{"name": "looped", "count": 2, "input": "eastus"}],
+	"copy": [{"name": "looped", "count": 2, "input": "eastus"}, {"name": "Both", "count": 1, "input": "eastasia"}],
+	"both": "eastus",
 }
 
 _locations := {
@@ -72,6 +73,7 @@ _locations := {
 	"a property that is not there": ["[parameters('object').net.other]", [null, "parameter-without-value", "[parameters('object').net.other]"]],
 	"a property whose name stands there twice": ["[variables('twice').a]", [null, "expression-unresolved", "[variables('twice').a]"]],
 	"a property of a text": ["[parameters('plain').location]", [null, "parameter-without-value", "[parameters('plain').location]"]],
+	"a variable that a loop makes too": ["[variables('both')]", [null, "expression-unresolved", "[variables('both')]"]],
 	"an object": ["[parameters('object').net]", [null, "mistyped", null]],
 	"a number": ["[parameters('number')]", [null, "mistyped", null]],
 	"null": ["[parameters('nothing')]", [null, "absent", null]],
@@ -153,6 +155,7 @@ test_a_setting_behind_expressions[note] if {
 		"a loop beside it": [{"name": "Standard_GRS", "copy": [{"name": "other", "count": 2, "input": 1}]}, _hong_kong],
 		"loops that nobody can read": [{"name": "Standard_LRS", "copy": ["name"]}, _open_copy],
 		"loops out of an expression": [{"name": "Standard_LRS", "copy": "[array(1)]"}, _open_copy],
+		"a loop whose name is an expression": [{"name": "Standard_LRS", "copy": [{"name": "[variables('x')]", "count": 1, "input": "Standard_GRS"}]}, _open_copy],
 		"a property called copy": [{"name": "Standard_GRS", "copy": "yes"}, _hong_kong],
 	}
 	_sku(case[0]) == case[1]

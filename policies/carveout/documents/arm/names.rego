@@ -83,5 +83,21 @@ _piece_text(piece) := piece.literal
 
 _piece_text(piece) := concat("", ["{", replace(text, "/", "|"), "}"]) if {
 	not piece.literal
-	text := concat("@", [regex.replace(lower(piece.expression), `\s`, ""), json.marshal(piece.scope)])
+	text := concat("@", [_plain(piece.expression), json.marshal(piece.scope)])
+}
+
+# An expression without spaces and case, but for what stands in quotes and names no parameter or variable: uniqueString
+# tells 'a b', 'ab' and 'AB' apart.
+_plain(expression) := concat("", [_bare(token, array.slice(tokens, 0, i)) |
+	tokens := regex.find_n(`'(?:[^']|'')*'|[^']+`, expression, -1)
+	some i, token in tokens
+])
+
+_bare(token, before) := token if _tells_apart(token, before)
+
+_bare(token, before) := regex.replace(lower(token), `\s`, "") if not _tells_apart(token, before)
+
+_tells_apart(token, before) if {
+	_is_quoted(token)
+	not regex.match(`(?i)\b(parameters|variables)\s*\(\s*$`, concat("", before))
 }

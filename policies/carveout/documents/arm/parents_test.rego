@@ -73,6 +73,19 @@ test_a_child_is_found_by_its_name[note] if {
 	_child([_contoso({})], _database({"name": case[0]})) == case[1]
 }
 
+# A function tells apart what names do not.
+test_a_name_out_of_a_function_is_compared_as_it_is_written[note] if {
+	some note, case in {
+		"the same": ["uniqueString(parameters('server'), 'ab')", _found],
+		"a space outside of quotes, a parameter in capitals": ["UniqueString( parameters( 'SERVER' ),'ab' )", _found],
+		"a space in quotes": ["uniqueString(parameters('server'), 'a b')", _nowhere],
+		"other capitals in quotes": ["uniqueString(parameters('server'), 'AB')", _nowhere],
+	}
+	child := _database({"name": $"[concat({case[0]}, '/d')]"})
+	found := _table(_with_server([_contoso({"name": "[uniqueString(parameters('server'), 'ab')]"})], child))
+	found[concat("/", ["Contoso.Sql/servers/databases", child.name])] == case[1]
+}
+
 test_a_server_that_is_no_parent[note] if {
 	some note, case in {
 		"one": [[_contoso({})], _found],

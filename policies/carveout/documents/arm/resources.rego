@@ -19,7 +19,7 @@ _slots := {path: node |
 	walk(root.resources, [rest, node])
 	count(rest) % 2 == 1
 	path := array.concat(["resources"], rest)
-	_is_slot(reading.lowered(path))
+	_is_slot(reading.cased(path))
 }
 
 _is_slot(path) if {

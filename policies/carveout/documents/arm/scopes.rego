@@ -10,7 +10,7 @@ _scopes := object.union({[]: _root_scope}, {path: _inner_scope(path) |
 
 _root_scope := {
 	"parameters": _definitions(root),
-	"variables": fields(object.get(root, "variables", {})),
+	"variables": _variables(root),
 	"passed": {},
 	"passed_known": true,
 	"outer": [],
@@ -18,10 +18,23 @@ _root_scope := {
 
 _inner_scope(path) := {
 	"parameters": _definitions(template_of(path)),
-	"variables": fields(object.get(template_of(path), "variables", {})),
+	"variables": _variables(template_of(path)),
 	"passed": {name: fields(given) | some name, given in fields(_passed(path))},
 	"passed_known": _is_passed_plainly(path),
 	"outer": scope_at(path),
+} if {
+	_mode(path) == "inner"
+}
+
+# A word that is neither inner nor outer: nobody can say which of two scopes a name is looked up in.
+_inner_scope(path) := {"parameters": {}, "variables": {}, "passed": {}, "passed_known": false, "outer": scope_at(path)} if {
+	_mode(path) != "inner"
+}
+
+# What a loop makes has the name of a variable too, and of two of one name nobody can say which counts.
+_variables(template) := object.remove(stated, looped) if {
+	stated := fields(object.get(template, "variables", {}))
+	looped := {lower(loop.name) | some loop in stated.copy; is_string(loop.name)}
 }
 
 _definitions(template) := {name: fields(definition) | some name, definition in fields(object.get(template, "parameters", {}))}
@@ -61,8 +74,8 @@ scope_at(path) := [] if {
 	every holder in deployments_around(path) { not evaluated_inside(holder) }
 }
 
-# Outer is the default, but in the language of version 2.0, which knows only inner. A word that is neither is taken for
-# inner, where nothing is known that was not passed.
+# Outer is the default, but in the language of version 2.0, which knows only inner. Where the word is neither, nothing
+# of the outer is known, and nothing of the inner.
 evaluated_inside(path) if _mode(path) != "outer"
 
 _mode(path) := lower(mode) if {
@@ -135,6 +148,7 @@ bound(asked, []) := {"value": run.location, "scope": [], "defaults": set()} if {
 
 bound(asked, id) := {"value": location, "scope": scope_at(id), "defaults": set()} if {
 	asked.function == "deployment"
+	_mode(id) == "inner"
 	location := _entries[id].location
 }
 

@@ -44,7 +44,8 @@ test_the_scope_of_a_nested_deployment[note] if {
 		"a secret in the inner": [_passing({"location": {"value": "eastus"}}), object.union(_here, {"parameters": {"location": {"type": "secureString"}}}), _asks("[parameters('location')]")],
 		"parameters out of an expression": [object.union(_inner, {"parameters": "[variables('where')]"}), _declaring, _asks("[parameters('location')]")],
 		"parameters out of a file": [object.union(_inner, {"parametersLink": {"uri": "x"}}), _declaring, _asks("[parameters('location')]")],
-		"a scope that is no word of ARM": [{"expressionEvaluationOptions": {"scope": "[variables('where')]"}}, _declaring, ["US", null, "eastus"]],
+		"a scope that is no word of ARM": [{"expressionEvaluationOptions": {"scope": "[variables('where')]"}}, _declaring, _asks("[parameters('location')]")],
+		"a scope in another spelling": [{"expressionEvaluationOptions": {"scope": "inner "}}, {"variables": {"where": "eastus"}, "resources": [_account({"location": "[variables('where')]"})]}, [null, "expression-unresolved", "[variables('where')]"]],
 		"version 2.0 is inner without a word": [{}, object.union(_declaring, {"languageVersion": "2.0"}), ["US", null, "eastus"]],
 		"a version that is a number": [{}, object.union(_declaring, {"languageVersion": 2}), ["SG", null, "southeastasia"]],
 	}
@@ -92,6 +93,7 @@ test_a_linked_deployment_is_named[note] if {
 		"under a false one": [_linked({"condition": false}), set()],
 		"inline": [_nested("n", {}, {"resources": []}), set()],
 		"a template out of an expression": [_nested("n", {}, "[variables('t')]"), {"Microsoft.Resources/deployments/n"}],
+		"inline and linked": [_nested("n", {"templateLink": {"uri": "x"}}, {"resources": []}), {"Microsoft.Resources/deployments/n"}],
 		"without anything": [{"type": "microsoft.resources/Deployments", "name": "n"}, {"microsoft.resources/Deployments/n"}],
 		"in a nested one": [_nested("n", {}, {"resources": [_linked({})]}), {"n/Microsoft.Resources/deployments/l"}],
 		"one that exists already": [_linked({"existing": true}), {"Microsoft.Resources/deployments/l"}],
@@ -131,6 +133,7 @@ test_the_defaults_that_decide_are_named[note] if {
 		"one that leaves out what holds no data": [[object.union(network, {"condition": "[parameters('deploy')]"})], set()],
 		"one that leaves out a deployment": [[object.union(_nested("n", {}, {"resources": [_account({})]}), {"condition": "[parameters('deploy')]"})], _read_with("deploy")],
 		"one that leaves out a linked deployment": [[_linked({"condition": "[parameters('deploy')]"})], _read_with("deploy")],
+		"one in a member of a list that may lack it": [[{"type": "Microsoft.NetApp/netAppAccounts/volumeGroups", "name": "a/v", "location": "southeastasia", "properties": {"volumes": [{"properties": {"dataProtection": {"replication": {"endpointType": "dst", "remoteVolumeRegion": "[parameters('region')]"}}}}]}}], _read_with("region")],
 		"one that an inner deployment passes on": [[_nested("n", _passing({"location": {"value": "[parameters('region')]"}}), _declaring)], _read_with("region")],
 		"the default of an inner deployment, which nobody can change": [[_nested("n", _inner, _declaring)], set()],
 	}
