@@ -55,7 +55,7 @@ check: check-rego-format check-rego check-rego-tests check-coverage check-metada
 
 .PHONY: engines
 engines: $(OPA) $(CONFTEST) $(GATOR) ## Decide the fixtures with OPA, Conftest, gator and the SDK, and compare.
-	cd harness/clients && OPA=$(OPA) CONFTEST=$(CONFTEST) GATOR=$(GATOR) $(GO) test -count=1 ./...
+	cd harness/clients && OPA=$(OPA) CONFTEST=$(CONFTEST) GATOR=$(GATOR) $(GO) test -count=1 -timeout 40m ./...
 
 .PHONY: corpus
 corpus: ## Decide the real documents below CORPUS, a folder with corpus and plans, and write docs/corpus.md.

@@ -45,6 +45,9 @@ func TestEnginesAgree(t *testing.T) {
 				compareMessages(t, "warn", messages(t, want.Warn), messages(t, got.Warn))
 			})
 			t.Run("conftest", func(t *testing.T) {
+				if f.isList(t) {
+					t.Skip("Conftest decides each member of a list by itself, without what the others say of it")
+				}
 				output, got := conftest(t, f, unpacked)
 				compare(t, want.Answers, got)
 				compareMessages(t, "deny", messages(t, want.Deny), conftestMessages(t, output.Failures))

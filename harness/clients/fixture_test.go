@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/open-policy-agent/opa/v1/util"
 
 	"github.com/itar-carveout/carveout/harness"
 )
@@ -50,9 +51,12 @@ func oddDocuments(t *testing.T) []fixture {
 }
 
 // documents names the input of a fixture by its kind.
-var documents = map[string]string{
-	"terraform": "plan.json",
-	"activity":  "activity.json",
+var documents = map[string][]string{
+	"terraform":  {"plan.json"},
+	"arm":        {"template.json"},
+	"inventory":  {"inventory.json"},
+	"kubernetes": {"object.json", "object.yaml"},
+	"activity":   {"activity.json"},
 }
 
 // fixtures finds every fixture. A kind without any is a failure: the test would
@@ -60,7 +64,7 @@ var documents = map[string]string{
 func fixtures(t *testing.T) []fixture {
 	t.Helper()
 	var found []fixture
-	for kind, input := range documents {
+	for kind, inputs := range documents {
 		paths, err := filepath.Glob(filepath.Join(fixturesDir, kind, "*"))
 		if err != nil {
 			t.Fatal(err)
@@ -69,20 +73,22 @@ func fixtures(t *testing.T) []fixture {
 			t.Fatalf("there is no fixture in %s", filepath.Join(fixturesDir, kind))
 		}
 		for _, dir := range paths {
-			found = append(found, readFixture(t, kind, dir, input))
+			found = append(found, readFixture(t, kind, dir, inputs))
 		}
 	}
 	return found
 }
 
-func readFixture(t *testing.T, kind, dir, input string) fixture {
+func readFixture(t *testing.T, kind, dir string, inputs []string) fixture {
 	t.Helper()
-	f := fixture{
-		name:     filepath.Join(kind, filepath.Base(dir)),
-		document: filepath.Join(dir, input),
+	f := fixture{name: filepath.Join(kind, filepath.Base(dir))}
+	for _, input := range inputs {
+		if path := filepath.Join(dir, input); exists(t, path) {
+			f.document = asJSON(t, path)
+		}
 	}
-	if _, err := os.Stat(f.document); err != nil {
-		t.Fatalf("fixture %s: %v", f.name, err)
+	if f.document == "" {
+		t.Fatalf("fixture %s has no document: %s", f.name, strings.Join(inputs, " or "))
 	}
 	if site := filepath.Join(dir, "site"); exists(t, site) {
 		f.siteDir = site
@@ -99,6 +105,38 @@ func readFixture(t *testing.T, kind, dir, input string) fixture {
 	}
 	f.setRun(t, run)
 	return f
+}
+
+// asJSON returns the path of the same document in JSON, several as one list: the
+// engines read YAML each in its own way, and some of them one document alone.
+func asJSON(t *testing.T, path string) string {
+	t.Helper()
+	if filepath.Ext(path) == ".json" {
+		return path
+	}
+	var found []any
+	for _, text := range bytes.Split(readFile(t, path), []byte("\n---\n")) {
+		var value any
+		if err := util.Unmarshal(text, &value); err != nil {
+			t.Fatalf("read %s: %v", path, err)
+		}
+		if value != nil {
+			found = append(found, value)
+		}
+	}
+	converted := filepath.Join(t.TempDir(), "document.json")
+	if len(found) == 1 {
+		writeFile(t, converted, encode(t, found[0]))
+	} else {
+		writeFile(t, converted, encode(t, found))
+	}
+	return converted
+}
+
+// isList reports whether the document is a list.
+func (f fixture) isList(t *testing.T) bool {
+	t.Helper()
+	return bytes.HasPrefix(bytes.TrimSpace(readFile(t, f.document)), []byte("["))
 }
 
 // setRun gives the fixture its run. Tests fix their day: at midnight two engines
