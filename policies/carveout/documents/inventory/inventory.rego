@@ -20,28 +20,25 @@ contents := {
 	"incomplete": incomplete,
 }
 
-# The records, however they are wrapped.
+# The records, however they are wrapped. What wraps them in two ways holds all of them.
 records := document.value if is_array(document.value)
 
-records := document.value.value if is_array(document.value.value)
+records := array.concat(array.concat(_in_lists, _in_table), _by_itself) if not is_array(document.value)
 
-records := document.value.data if {
-	is_array(document.value.data)
-	not is_array(object.get(document.value, "value", null))
-}
-
-records := [record | some row in _table.rows; record := _record(row)] if {
-	is_array(_table.rows)
-	not is_array(object.get(document.value, "value", null))
-}
-
-# One record by itself: some engines hand over the members of a list one by one.
-records := [document.value] if {
+# One record: some engines hand over the members of a list one by one.
+_by_itself := [document.value |
 	is_string(document.value.id)
 	is_string(document.value.type)
-}
+]
 
-default records := []
+_in_lists := [record |
+	some name in ["value", "data"]
+	list := _wrapping(name)
+	is_array(list)
+	some record in list
+]
+
+_in_table := [record | is_array(_table.rows); some row in _table.rows; record := _record(row)]
 
 # Resource Graph's table: the names of the columns once, then rows of values.
 _table := document.value.data if is_object(document.value.data)
@@ -55,7 +52,21 @@ _record(_) := null if count(_columns) != count({name | some name in _columns})
 
 resources := [read(record) | some record in records; readable(record)]
 
-_relevant := [resource | some resource in resources; not catalogue.holds_nothing(resource.type)]
+_relevant := [resource | some resource in resources; not _holds_nothing(resource)]
+
+# A query of Resource Graph may say any type; what the id names must hold nothing either.
+_holds_nothing(resource) if {
+	catalogue.holds_nothing(resource.type)
+	every type in _types_in(resource.id) { catalogue.holds_nothing(type) }
+}
+
+# /subscriptions/…/providers/Microsoft.Sql/servers/s/databases/d names microsoft.sql/servers/databases. What belongs to
+# no provider, as a resource group, names none.
+_types_in(id) := {concat("/", array.concat([parts[0]], [part | some i, part in parts; i % 2 == 1])) |
+	after := split(id, "/providers/")
+	count(after) > 1
+	parts := split(after[count(after) - 1], "/")
+}
 
 readable(record) if {
 	is_object(record)
@@ -84,20 +95,27 @@ _not_shown(flat) := {[name] | some name in ["properties", "sku"]; not is_object(
 
 # More was there than this page shows.
 incomplete contains {"path": name, "message": $"The inventory says ({name}) that there is more of it than this."} if {
-	some name in ["nextLink", "$skipToken", "skipToken", "skip_token"]
+	some name in _names
+	lower(name) in {"nextlink", "@odata.nextlink", "$skiptoken", "skiptoken", "skip_token"}
 	not _wrapping(name) in [null, ""]
 }
 
 incomplete contains {"path": name, "message": $"The inventory says ({name}) that it is cut off."} if {
-	some name in ["resultTruncated", "result_truncated"]
+	some name in _names
+	lower(name) in {"resulttruncated", "result_truncated"}
 	lower(json.marshal(_wrapping(name))) in ["true", `"true"`]
 }
 
 incomplete contains {"path": name, "message": $"The inventory says ({name}) that there are more records than it shows."} if {
-	some name in ["totalRecords", "total_records"]
+	some name in _names
+	lower(name) in {"totalrecords", "total_records", "count"}
 	is_number(_wrapping(name))
 	_wrapping(name) > count(records)
 }
+
+_names := object.keys(document.value) if is_object(document.value)
+
+default _names := set()
 
 _wrapping(name) := object.get(document.value, name, null) if is_object(document.value)
 

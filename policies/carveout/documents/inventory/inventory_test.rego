@@ -101,6 +101,8 @@ test_records_come_in_several_wrappings[note] if {
 			"rows": [[account.id, account.type, account.location, account.sku, {}]],
 		}},
 		"one record": account,
+		"in two ways": {"value": [], "data": [account]},
+		"in a page that looks like a record": {"id": account.id, "type": account.type, "location": account.location, "sku": account.sku, "properties": {}, "value": [account], "data": []},
 		"in capitals": [{upper(name): value | some name, value in account}],
 	}
 	_places(document) == {account.id: {_home("SG")}}
@@ -113,6 +115,9 @@ test_a_page_of_several_says_so[note] if {
 		"a token": [{"data": [], "skip_token": "t"}, "skip_token"],
 		"cut off": [{"data": [], "resultTruncated": "true"}, "resultTruncated"],
 		"cut off, as a boolean": [{"data": [], "result_truncated": true}, "result_truncated"],
+		"a next link in capitals": [{"value": [], "NextLink": "https://x"}, "NextLink"],
+		"a next link of OData": [{"value": [], "@odata.nextLink": "https://x"}, "@odata.nextLink"],
+		"fewer than it counts": [{"data": [], "count": 7}, "count"],
 		"fewer than there are": [{"data": [], "totalRecords": 7}, "totalRecords"],
 	}
 	{gap.path | some gap in _contents(wrapping).incomplete} == {path}
@@ -138,6 +143,19 @@ test_a_table_with_two_columns_of_one_name_is_not_read if {
 test_what_holds_nothing_is_counted if {
 	found := _contents([_account({}), {"id": "/subscriptions/s/x", "type": "Microsoft.Network/virtualNetworks"}])
 	[found.expected, found.no_data] == [1, 1]
+}
+
+# A query of Resource Graph says any type that its author likes.
+test_a_type_other_than_that_of_the_id[note] if {
+	some note, [id, wanted] in {
+		"the same": [concat("", [_group, "/Microsoft.Network/virtualNetworks/v"]), [0, 1]],
+		"an account": [_account({}).id, [1, 0]],
+		"a type without a row": [concat("", [_group, "/New.Thing/things/t"]), [1, 0]],
+		"what extends an account": [concat("", [_account({}).id, "/providers/Microsoft.Network/virtualNetworks/v"]), [0, 1]],
+		"of no provider": ["/subscriptions/s/resourceGroups/g", [0, 1]],
+	}
+	found := _contents([{"id": id, "type": "Microsoft.Network/virtualNetworks"}])
+	[found.expected, found.no_data] == wanted
 }
 
 test_a_type_without_a_row_is_decided_by_name if {
@@ -210,6 +228,23 @@ test_what_is_sent_lies_where_the_sink_does[note] if {
 		"a database of a server": [concat("", [_group, "/microsoft.sql/servers/S/databases/d"]), [_server, _database({})], {_home("US"), ["sink", null, "unknown"]}],
 	}
 	_of(_sent_to(id), others) == wanted
+}
+
+test_what_is_sent_to_two_places_lies_in_both[note] if {
+	sender := {"microsoft.insights/logprofiles": {"holds": "moves", "confidence": "high", "place": {"parent": {
+		"types": ["microsoft.storage/storageaccounts"],
+		"attributes": [{"name": ["properties", "storageAccountId"], "by": "id"}, {"name": ["properties", "serviceBusRuleId"], "by": "id"}],
+	}}}}
+	some note, [properties, wanted] in {
+		"one": [{"storageAccountId": _account({}).id}, "SG"],
+		"two, of which one is not there": [{"storageAccountId": _account({}).id, "serviceBusRuleId": concat("", [_group, "/x/y/z"])}, null],
+		"two in one": [{"storageAccountId": _account({}).id, "serviceBusRuleId": _account({}).id}, "SG"],
+	}
+	record := {"id": "/subscriptions/s/providers/microsoft.insights/logprofiles/p", "type": "Microsoft.Insights/logProfiles", "properties": properties}
+	found := inventory.contents with input as [_account({}), record] with data.carveout_run as _day
+		with data.carveout.azure.catalogue.arm.table as {"rows": object.union(_types.rows, sender)}
+		with data.carveout.azure.settings.table as _settings
+	{place.country | some activity in found.activities; activity.id == record.id; some place in activity.placements} == {wanted}
 }
 
 # What lies inside another resource lends the place of that.

@@ -98,14 +98,18 @@ _one(said) := [thing | some thing in said][0] if count(said) == 1
 
 _one(said) := null if count(said) != 1
 
-# The parent is what a property names or, where the row names none, what the resource's own id runs through.
-_parents(resource, way, context) := {id |
+# The parent is what a property names or, where the row names none, what the resource's own id runs through. Of several
+# ids every one is looked at: what is sent to two places lies in both.
+_parents(resource, way, context) := {id | some seen in named; id := _nearest(seen.value, spec.types, context)} if {
 	spec := catalogue.row(resource.type).place[way]
-	some attribute in spec.attributes
-	some seen in reading.observations(resource, copies.way_path(attribute))
-	id := _nearest(seen.value, spec.types, context)
-} if {
-	catalogue.row(resource.type).place[way].attributes
+	spec.attributes
+	named := {seen |
+		some attribute in spec.attributes
+		attribute.by == "id"
+		some seen in reading.observations(resource, copies.way_path(attribute))
+		seen.state != "absent"
+	}
+	every seen in named { _nearest(seen.value, spec.types, context) }
 }
 
 _parents(resource, way, context) := {id |
@@ -114,6 +118,8 @@ _parents(resource, way, context) := {id |
 } if {
 	not catalogue.row(resource.type).place[way].attributes
 }
+
+default _parents(_, _, _) := set()
 
 # The innermost record of these types that an id runs through: a rule of a namespace is in its namespace.
 _nearest(value, types, context) := max({id |
