@@ -54,7 +54,7 @@ _owners[id] := owners if {
 	some owners in found
 }
 
-_owned[key(type(object_), namespace(object_), _name(object_))] contains {id | id := owner(object_)} if {
+_owned[key(type(object_), namespace(object_), _called(object_))] contains {id | id := owner(object_)} if {
 	some object_ in _readable
 	operator(object_) == "aso"
 }
@@ -64,11 +64,16 @@ _entry(resource, lenders) := {
 	"tags": resource.tags,
 	"labels": resource.labels[1],
 	"namespace": resource.namespace,
-	"home": _home_of(resource, joined),
+	"home": _lent_home(resource, joined),
 	"placements": placements(resource, joined),
 } if {
 	joined := joins(resource, lenders)
 }
+
+# What is left where it is lends no place: it may be anywhere.
+_lent_home(resource, joined) := _home_of(resource, joined) if not resource.left_alone
+
+_lent_home(resource, _) := null if resource.left_alone
 
 _home_of(resource, joined) := copies.home(resource, joined) if not catalogue.row(resource.type).place.inside
 
@@ -93,15 +98,22 @@ _one(said) := null if count(said) != 1
 # The ids of all that it lives in.
 lending(resource, lenders) := {id | some way in ["parent", "inside"]; some id in _parents(resource, way, lenders)}
 
-# What an attribute names or, where the row has none, what owns it.
-_parents(resource, way, lenders) := {id |
+# What an attribute names or, where the row has none, what owns it. Of several attributes every one is looked at.
+_parents(resource, way, lenders) := {id | some ids in found; some id in ids} if {
 	place_spec := catalogue.row(resource.type).place[way]
-	some attribute in place_spec.attributes
-	some id in _named(resource, copies.way_path(attribute), attribute.by, lenders)
-	lenders.index[id].type in place_spec.types
-} if {
-	catalogue.row(resource.type).place[way].attributes
+	place_spec.attributes
+	found := [ids |
+		some attribute in place_spec.attributes
+		path := copies.way_path(attribute)
+		_says(resource, path)
+		ids := {id | some id in _named(resource, path, attribute.by, lenders); lenders.index[id].type in place_spec.types}
+	]
+	every ids in found { count(ids) > 0 }
 }
+
+_says(resource, path) if not resource.flat[reading.lowered(path)] in {null, ""}
+
+_says(resource, path) if resource.links[reading.lowered(path)]
 
 _parents(resource, way, lenders) := {id |
 	place_spec := catalogue.row(resource.type).place[way]
@@ -112,15 +124,36 @@ _parents(resource, way, lenders) := {id |
 }
 
 # The objects that the value at a path means: by what links to them, and by their name in Azure.
-_named(resource, path, by, lenders) := _linked(resource, path, lenders) | {id |
-	value := resource.flat[reading.lowered(path)]
-	is_string(value)
-	some id in lenders.names[_name_in(value, by)]
+_named(resource, path, _, lenders) := linked if {
+	linked := _linked(resource, path, lenders)
+	not _states(resource, path)
 }
 
-_name_in(value, "name") := lower(value)
+_named(resource, path, by, lenders) := {id | some id in lenders.names[_name_in(resource.flat[reading.lowered(path)], by)]} if {
+	_states(resource, path)
+	count(_linked(resource, path, lenders)) == 0
+}
 
-_name_in(value, "account") := copies.account(value)
+# A value that stands there goes before the link beside it, so both have to mean the same.
+_named(resource, path, by, lenders) := {id |
+	some id in linked
+	id in lenders.names[_name_told(resource.flat[reading.lowered(path)], by)]
+} if {
+	_states(resource, path)
+	linked := _linked(resource, path, lenders)
+	count(linked) > 0
+}
+
+_states(resource, path) if not resource.flat[reading.lowered(path)] in {null, ""}
+
+_name_in(value, "name") := lower(value) if is_string(value)
+
+_name_in(value, "account") := copies.account(value) if is_string(value)
+
+_name_told(value, by) := _name_in(value, by) if by != "id"
+
+# An id ends with the name.
+_name_told(value, "id") := parts[count(parts) - 1] if parts := split(lower(value), "/")
 
 _linked(resource, path, lenders) := {id |
 	some link in resource.links[reading.lowered(path)]

@@ -53,7 +53,10 @@ _is_list(value) if {
 	is_array(value.items)
 }
 
-_is_review(value) if value.kind == "AdmissionReview"
+_is_review(value) if {
+	value.kind == "AdmissionReview"
+	startswith(value.apiVersion, "admission.k8s.io/")
+}
 
 _keeps_nothing(review) if {
 	_is_review(review)

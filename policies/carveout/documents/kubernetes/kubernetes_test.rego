@@ -78,6 +78,10 @@ _settings := {"rows": {
 		"terraform": {"types": ["azurerm_cosmosdb_account"], "paths": [["backup", 0, "storage_redundancy"]]},
 		"when": {"in": ["Geo"]}, "never": ["Local"], "target": "pair", "role": "backup", "mend": "Choose Local.",
 	},
+	"sql-backup": {
+		"arm": {"types": ["microsoft.sql/servers/databases"], "paths": [["properties", "redundancy"]]},
+		"when": {"in": ["Geo"]}, "never": ["Local"], "default": "Local", "target": "pair", "role": "backup", "mend": "Choose Local.",
+	},
 	"sink": {
 		"arm": {"types": ["microsoft.insights/diagnosticsettings"], "paths": [["properties", "storageAccountId"]]},
 		"terraform": {"types": ["azurerm_monitor_diagnostic_setting"], "paths": [["storage_account_id"]], "refers_to": {"types": ["azurerm_storage_account"], "by": "id"}},
@@ -149,6 +153,7 @@ _wrapped := {
 	"a deletion": [_review({"operation": "DELETE", "object": null, "oldObject": _secret}), 0, 0, 0],
 	"a connection": [_review({"operation": "CONNECT", "object": {"apiVersion": "v1", "kind": "PodExecOptions"}}), 0, 0, 0],
 	"a creation of nothing": [_review({"operation": "CREATE", "object": null}), 0, 0, 1],
+	"a review of nobody's": [{"apiVersion": "example.com/v1", "kind": "AdmissionReview", "request": {"operation": "DELETE"}, "spec": {}}, 0, 0, 1],
 	"a review without a request": [{"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview"}, 0, 0, 1],
 	"a review of a text": [_review("text"), 0, 0, 1],
 	"an operation of no name": [_review({"operation": 1, "object": _secret}), 1, 0, 0],
@@ -192,6 +197,18 @@ _addresses := {
 test_addresses if {
 	wrong := {address | some address, object_ in _addresses; object.keys(_placed(object_)) != {address}}
 	wrong == set()
+}
+
+# A share is mounted from the server that is named, whatever account stands beside it.
+test_a_share_on_a_server_beside_its_account[note] if {
+	some note, [parameters, wanted] in {
+		"no server": [{"storageAccount": "a"}, _replicated],
+		"an empty one": [{"storageAccount": "a", "server": ""}, _replicated],
+		"that of the account": [{"storageAccount": "a", "server": "A.privatelink.file.core.windows.net"}, _replicated],
+		"another": [{"storageAccount": "a", "server": "b.file.core.windows.net"}, {["primary", "parameters.storageAccount reference-unresolved", "unknown"]}],
+		"one that is no text": [{"storageAccount": "a", "SERVER": ["b"]}, {["primary", "parameters.storageAccount reference-unresolved", "unknown"]}],
+	}
+	_placed([_account("a", {}), _storage_class("file.csi.azure.com", {"parameters": parameters})])["StorageClass/class"] == wanted
 }
 
 _volume(spec) := {"apiVersion": "v1", "kind": "PersistentVolume", "metadata": {"name": "v"}, "spec": spec}

@@ -9,10 +9,24 @@ import data.carveout.reading
 # Azure Service Operator writes ARM's resource with its properties one level up, so both levels are read.
 aso(object_) := {
 	"flat": _both_levels(object.union(flat, _ids(flat))),
-	"unresolved": {path | some open in _open(flat); some path in _levels(open)},
+	"unresolved": ({path | some open in _open(flat); some path in _levels(open)} | _doubled(flat)),
 	"links": _grouped({{"path": path, "link": found.link} | some found in _aso_links(flat, object_); some path in _levels(found.path)}),
 } if {
 	flat := reading.flatten(spec(object_))
+}
+
+# Some kinds keep ARM's properties in one place, and then there is nothing beside them but what every resource has. With
+# more than that nobody can say which of the two is read.
+_doubled(flat) := {["properties"] |
+	flat[["properties"]]
+	some path, _ in flat
+	count(path) == 1
+	not path[0] in _of_every_resource
+}
+
+_of_every_resource := {
+	"azurename", "extendedlocation", "identity", "kind", "location", "managedby", "operatorspec", "originalversion", "owner",
+	"plan", "properties", "scale", "sku", "tags", "zones",
 }
 
 _levels(path) := [path, array.concat(["properties"], path)]
@@ -43,6 +57,7 @@ _ids(flat) := {path: id |
 _aso_links(flat, object_) := {{"path": path, "link": {"id": aso_id(object_, reference)}} |
 	some at, reference in flat
 	is_object(reference)
+	not _is_id(reference)
 	some path in _stands_for(at, "reference")
 }
 
@@ -69,11 +84,12 @@ aso_id(object_, reference) := key(operators.type(reference.group, reference.kind
 }
 
 # The object that owns it: of a kind that it names, or of the type that encloses its own.
-owner(object_) := aso_id(object_, spec(object_).owner)
+owner(object_) := aso_id(object_, spec(object_).owner) if not _is_id(spec(object_).owner)
 
 owner(object_) := key(_enclosing(type(object_)), namespace(object_), spec(object_).owner.name) if {
 	is_string(spec(object_).owner.name)
-	not is_string(object.get(spec(object_).owner, "kind", null))
+	object.get(spec(object_).owner, "kind", null) == null
+	not _is_id(spec(object_).owner)
 }
 
 _enclosing(type_) := concat("/", array.slice(parts, 0, count(parts) - 1)) if parts := split(type_, "/")
@@ -149,12 +165,15 @@ _references(flat, near) := {{"path": array.concat(array.slice(at, 0, count(at) -
 	link := _link(one, near)
 }
 
-_link(one, near) := {"object": concat("|", [near, lower(one.name)])} if is_string(one.name)
+_link(one, near) := {"object": concat("|", [_where(one, near), lower(one.name)])} if is_string(one.name)
 
-_link(one, near) := {"labels": one.matchLabels, "namespace": near} if {
+_link(one, near) := {"labels": one.matchLabels, "namespace": _where(one, near)} if {
 	is_object(one.matchLabels)
 	count(one.matchLabels) > 0
 }
+
+# A reference may lead into another namespace.
+_where(one, near) := object.get(one, "namespace", near)
 
 # A selector of what the same composition made names nothing that a document shows.
 _link(one, _) := {} if not _names_something(one)

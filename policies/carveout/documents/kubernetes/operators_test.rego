@@ -20,7 +20,28 @@ _aso := {
 	"one that only the names of properties hold": [[_account("a", {"sku": {"NAME": "Standard_LRS"}})], "StorageAccount/ns/a", {["primary", "location reference-unresolved", "unknown"], ["replica", "sku.name pair-of-unknown-region", "unknown"]}],
 	"one that is not reconciled": [
 		[object.union(_account("a", {}), {"metadata": {"annotations": {"serviceoperator.azure.com/reconcile-policy": "skip"}}})],
-		"StorageAccount/ns/a", _replicated,
+		"StorageAccount/ns/a", (_replicated | {["primary", "metadata.annotations reference-unresolved", "unknown"]}),
+	],
+	"a database of a server that is not reconciled": [
+		[_object("sql.azure.com/v1", "Server", "srv", {"spec": {"location": "eastus"}, "metadata": {"annotations": {"serviceoperator.azure.com/reconcile-policy": "skip"}}}), _database({"name": "srv"})],
+		"ServersDatabase/ns/db", _left,
+	],
+	"an owner by its id and a name": [[_account("a", {}), _service("s", {"armId": "/subscriptions/s/…/b", "name": "a"})], "StorageAccountsBlobService/ns/s", _left],
+	"an owner whose name the server makes up": [
+		[{"apiVersion": "storage.azure.com/v1", "kind": "StorageAccount", "metadata": {"generateName": "a", "namespace": "ns"}, "spec": {"location": "eastus", "sku": {"name": "Standard_LRS"}}}, _service("s", {"name": "a"})],
+		"StorageAccountsBlobService/ns/s", _left,
+	],
+	"an id beside a name": [
+		[_account("a", {}), _sink({"storageAccountReference": {"group": "storage.azure.com", "kind": "StorageAccount", "name": "a", "armId": "/subscriptions/s/…/b"}})],
+		"DiagnosticSetting/ns/sink", {["replica", "properties.storageAccountId reference-unresolved", "unknown"]},
+	],
+	"properties in two places": [
+		[_object("sql.azure.com/v1", "ServersDatabase", "db", {"spec": {"location": "southeastasia", "redundancy": "Geo", "properties": {"redundancy": "Local"}}})],
+		"ServersDatabase/ns/db", _doubled,
+	],
+	"properties in one place, as some kinds have them": [
+		[_object("sql.azure.com/v1", "ServersDatabase", "db", {"spec": {"location": "southeastasia", "properties": {"redundancy": "Local"}}})],
+		"ServersDatabase/ns/db", {["primary", "southeastasia", "known"]},
 	],
 	"one that is let go": [
 		[object.union(_account("a", {}), {"metadata": {"annotations": {"serviceoperator.azure.com/reconcile-policy": "detach-on-delete"}}})],
@@ -117,6 +138,10 @@ _cosmos(backup) := _crossplane("cosmosdb.azure.upbound.io/v1beta2", "Account", "
 
 _x_sink(values) := _crossplane("insights.azure.upbound.io/v1beta1", "MonitorDiagnosticSetting", "s", values)
 
+_observed := {["primary", "spec.managementPolicies reference-unresolved", "unknown"]}
+
+_doubled := {["primary", "southeastasia", "known"], ["backup", "properties.redundancy setting-unknown", "unknown"]}
+
 _x_left(name) := {["primary", concat(" ", [name, "reference-unresolved"]), "unknown"]}
 
 _backed_up := {["primary", "southeastasia", "known"], ["backup", "eastasia", "known"]}
@@ -125,7 +150,15 @@ _backed_up := {["primary", "southeastasia", "known"], ["backup", "eastasia", "kn
 _cross := {
 	"an account": [[_x_account("a", {})], "Account/a", _replicated],
 	"of the other group": [[object.union(_x_account("a", {}), {"apiVersion": "storage.azure.m.upbound.io/v1beta1"})], "Account/a", _replicated],
-	"one that is only observed": [[object.union(_x_account("a", {}), {"spec": {"managementPolicies": ["Observe"]}})], "Account/a", _replicated],
+	"one that is only observed": [[object.union(_x_account("a", {}), {"spec": {"managementPolicies": ["Observe"]}})], "Account/a", (_replicated | _observed)],
+	"one that is observed and deleted": [[object.union(_x_account("a", {}), {"spec": {"managementPolicies": ["Observe", "Delete"]}})], "Account/a", (_replicated | _observed)],
+	"one that is left alone": [[object.union(_x_account("a", {}), {"spec": {"managementPolicies": []}})], "Account/a", (_replicated | _observed)],
+	"one that is created and not updated": [[object.union(_x_account("a", {}), {"spec": {"managementPolicies": ["Create", "Observe"]}})], "Account/a", _replicated],
+	"one that is managed in full": [[object.union(_x_account("a", {}), {"spec": {"managementPolicies": ["*"]}})], "Account/a", _replicated],
+	"what is in one that is only observed": [
+		[object.union(_x_account("a", {}), {"spec": {"managementPolicies": ["Observe"]}}), _x_container({"storageAccountNameRef": {"name": "a"}})],
+		"Container/c", (_replicated | _observed),
+	],
 	"what it began with": [
 		[{"apiVersion": "storage.azure.upbound.io/v1beta1", "kind": "Account", "metadata": {"name": "a"}, "spec": {"initProvider": {"location": "southeastasia", "accountReplicationType": "GRS"}}}],
 		"Account/a", _replicated,
@@ -154,6 +187,19 @@ _cross := {
 	"by labels that none has": [[_x_account("a", {}), _x_container({"storageAccountNameSelector": {"matchLabels": {"for": "c"}}})], "Container/c", _x_left("storage_account_id")],
 	"by its composition": [[_x_account("a", {}), _x_container({"storageAccountNameSelector": {"matchControllerRef": true}})], "Container/c", _x_left("storage_account_id")],
 	"by name and reference": [[_x_account("a", {}), _x_container({"storageAccountName": "a", "storageAccountNameRef": {"name": "a"}})], "Container/c", _replicated],
+	"by a name that differs from the reference beside it": [[_x_account("a", {}), _x_container({"storageAccountName": "b", "storageAccountNameRef": {"name": "a"}})], "Container/c", _x_left("storage_account_id")],
+	"by an id that differs from the reference beside it": [[_x_account("a", {}), _x_container({"storageAccountId": "/subscriptions/s/…/b", "storageAccountIdRef": {"name": "a"}})], "Container/c", _x_left("storage_account_id")],
+	"by an id and its reference, as the operator leaves them": [[_x_account("a", {}), _x_container({"storageAccountId": "/subscriptions/s/…/A", "storageAccountIdRef": {"name": "a"}})], "Container/c", _replicated],
+	"by an id of another and a name": [[_x_account("a", {}), _x_container({"storageAccountId": "/subscriptions/s/…/b", "storageAccountName": "a"})], "Container/c", _x_left("storage_account_id")],
+	"by the reference of another namespace": [[_x_account("a", {}), _x_container({"storageAccountNameRef": {"name": "a", "namespace": "b"}})], "Container/c", _x_left("storage_account_id")],
+	"by labels in another namespace": [
+		[_labelled(_x_account("a", {}), {"for": "c"}), _x_container({"storageAccountNameSelector": {"matchLabels": {"for": "c"}, "namespace": "b"}})],
+		"Container/c", _x_left("storage_account_id"),
+	],
+	"by a name that the server makes up": [
+		[{"apiVersion": "storage.azure.upbound.io/v1beta1", "kind": "Account", "metadata": {"generateName": "a"}, "spec": {"forProvider": {"location": "eastus", "accountReplicationType": "LRS"}}}, _x_container({"storageAccountNameRef": {"name": "a"}})],
+		"Container/c", _x_left("storage_account_id"),
+	],
 	"by name": [[_x_account("a", {}), _x_container({"storageAccountName": "A"})], "Container/c", _replicated],
 	"by the name in Azure": [[_named_in_azure(_x_account("a", {}), "b"), _x_container({"storageAccountName": "b"})], "Container/c", _replicated],
 	"by a name that is not Azure's": [[_named_in_azure(_x_account("a", {}), "b"), _x_container({"storageAccountName": "a"})], "Container/c", _x_left("storage_account_id")],

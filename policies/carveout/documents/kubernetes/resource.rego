@@ -28,7 +28,19 @@ activity(resource, lenders) := {
 	"problems": catalogue.problems(resource.type),
 }
 
-placements(resource, joined) := {_told(resource, place) | some place in copies.of(resource, joined)}
+placements(resource, joined) := {_told(resource, place) | some place in copies.of(resource, joined)} | _elsewhere(resource)
+
+# What an operator only looks at is what it is in Azure, whatever the object says of it.
+_elsewhere(resource) := {{
+	"region": null, "country": null, "subdivision": null, "role": catalogue.home_role(resource.type), "certainty": "unknown",
+	"setting": null, "path": resource.left_alone, "cause": "reference-unresolved", "actual": null, "expected": null,
+	"mend": null, "advice": [],
+}} if {
+	resource.left_alone
+	catalogue.row(resource.type).place
+}
+
+default _elsewhere(_) := set()
 
 # Nothing is open until an apply here: what is open refers to what the document does not show.
 _told(resource, place) := object.union(place, object.union(_cause(place), _path(resource, place)))
@@ -52,8 +64,9 @@ read(object_) := object.union(values(object_), {
 	"sensitive": {},
 	"partial": false,
 	"configured": null,
-	"id": key(type(object_), namespace(object_), _name(object_)),
-	"object": concat("|", [namespace(object_), lower(_name(object_))]),
+	"id": key(type(object_), namespace(object_), _called(object_)),
+	"object": concat("|", [namespace(object_), lower(_called(object_))]),
+	"left_alone": _left_alone(object_),
 	"name": lower(_azure_name(object_)),
 	"namespace": namespace(object_),
 	"tags": _tags(object_),
@@ -84,6 +97,26 @@ _name(object_) := object_.metadata.generateName if {
 
 default _name(_) := "unnamed"
 
+# What others know it by: no object can name one whose name the server makes up.
+_called(object_) := object_.metadata.name if is_string(object_.metadata.name)
+
+_called(object_) := concat("", [_name(object_), "*"]) if not is_string(object.get(object_.metadata, "name", null))
+
+# What has an operator leave a resource of Azure's as it is.
+_left_alone(object_) := "spec.managementPolicies" if {
+	operator(object_) == "crossplane"
+	policies := object.get(spec(object_), "managementPolicies", null)
+	policies != null
+	count({policy | some policy in policies; policy in {"*", "Create"}}) == 0
+}
+
+_left_alone(object_) := "metadata.annotations" if {
+	operator(object_) == "aso"
+	_metadata(object_, "annotations")["serviceoperator.azure.com/reconcile-policy"] == "skip"
+}
+
+default _left_alone(_) := false
+
 # The name in Azure: the object's own, where it gives none.
 _azure_name(object_) := _metadata(object_, "annotations")["crossplane.io/external-name"] if {
 	is_string(_metadata(object_, "annotations")["crossplane.io/external-name"])
@@ -94,7 +127,7 @@ _azure_name(object_) := spec(object_).azureName if {
 	operator(object_) == "aso"
 }
 
-_azure_name(object_) := _name(object_) if not _names_azure(object_)
+_azure_name(object_) := _called(object_) if not _names_azure(object_)
 
 _names_azure(object_) if is_string(_metadata(object_, "annotations")["crossplane.io/external-name"])
 
@@ -180,7 +213,7 @@ values(object_) := crossplane(object_) if operator(object_) == "crossplane"
 
 # Parameters of storage know no case.
 values(object_) := {
-	"flat": reading.flatten(object.filter(object_, ["parameters", "spec", "webhooks"])),
+	"flat": without_misled(reading.flatten(object.filter(object_, ["parameters", "spec", "webhooks"]))),
 	"unresolved": set(),
 	"links": {},
 } if {

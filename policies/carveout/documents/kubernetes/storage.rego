@@ -36,6 +36,22 @@ _named_account(object_) := ["existing"] if {
 
 default _named_account(_) := []
 
+# A share is mounted from the server that is named, whatever account stands beside it.
+without_misled(flat) := object.remove(flat, {array.concat(holder, [name]) |
+	some holder in [["parameters"], ["spec", "csi", "volumeattributes"]]
+	server := flat[array.concat(holder, ["server"])]
+	not server in {null, ""}
+	some name in ["storageaccount", "storageaccountname"]
+	account := flat[array.concat(holder, [name])]
+	not _serves(server, account)
+})
+
+_serves(server, account) if {
+	is_string(server)
+	is_string(account)
+	split(lower(server), ".")[0] == lower(account)
+}
+
 # A parameter of a storage class, whose names know no case; null where it is not there.
 parameter(object_, name) := value if {
 	found := {value | some written, value in as_object(object.get(object_, "parameters", {})); lower(written) == lower(name)}
