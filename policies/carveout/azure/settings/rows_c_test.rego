@@ -5,11 +5,11 @@ package carveout.azure.settings_test
 cases_c := {
 	"boot-diagnostics": {
 		"terraform": {
-			"leaves": tf("azurerm_linux_virtual_machine", {"boot_diagnostics": [{"storage_account_uri": "/a/hongkong"}]}),
+			"leaves": tf("azurerm_linux_virtual_machine", {"location": "eastasia", "boot_diagnostics": [{"storage_account_uri": "https://a.example/"}]}),
 			"stays": tf("azurerm_linux_virtual_machine", {"boot_diagnostics": [{"storage_account_uri": null}]}),
 		},
 		"arm": {
-			"leaves": arm("microsoft.compute/virtualmachines", {"properties": {"diagnosticsProfile": {"bootDiagnostics": {"enabled": true, "storageUri": "/a/hongkong"}}}}),
+			"leaves": arm("microsoft.compute/virtualmachines", {"location": "eastasia", "properties": {"diagnosticsProfile": {"bootDiagnostics": {"enabled": true, "storageUri": "https://a.example/"}}}}),
 			"stays": arm("microsoft.compute/virtualmachines", {"properties": {"diagnosticsProfile": {"bootDiagnostics": {"enabled": true}}}}),
 		},
 	},
