@@ -16,13 +16,27 @@ _text_of(stated, name) := text if {
 
 default _text_of(_, _) := ""
 
-azapi(change, stated) := {
+azapi(change, stated, configured) := {
 	"type": _azapi_type(stated),
 	"flat": reading.flatten(object.union(_body(stated), _beside(stated))),
-	"unresolved": (_open_in_body(stated) | _open_beside(stated)),
+	"unresolved": ((_open_in_body(stated) | _open_beside(stated)) | _outside_of_body(stated, configured)),
 	"sensitive": _hides(stated),
 	"partial": _azapi_partial(change, stated),
 }
+
+# What azapi lays over the body and no plan shows (sensitive_body), or leaves as it is in Azure (ignore_body_changes).
+_outside_of_body(stated, configured) := {[name] | some name in ["properties", "sku", "kind", "extendedlocation"]} if {
+	some name in ["sensitive_body", "ignore_body_changes"]
+	_is_set(name, stated, configured)
+}
+
+default _outside_of_body(_, _) := set()
+
+_is_set(name, stated, _) if not object.get(_object(stated.values), name, null) in {null, {}, []}
+
+_is_set(name, stated, _) if not object.get(_object(stated.unknown), name, false) in {false, {}, []}
+
+_is_set(name, _, configured) if _object(configured)[name]
 
 # Up to azapi 1.x the body is text, from 2.0 on an object.
 _body(stated) := stated.values.body if is_object(stated.values.body)

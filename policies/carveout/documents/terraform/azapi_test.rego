@@ -170,3 +170,26 @@ test_a_sensitive_body_is_never_shown[note] if {
 	plan := _plan([_azapi({"body": _grs}, {"after_sensitive": sensitive})])
 	{place.actual | some activity in _azapi_contents(plan).activities; some place in activity.placements; place.setting == "replication"} == shown
 }
+
+# --- what the body does not show
+
+_open_replica := {[null, "SG", "known"], ["replication", "HK", "unknown"]}
+
+test_what_azapi_lays_over_the_body_leaves_it_open[note] if {
+	some note, [after, marks, configured] in {
+		"a body that no plan shows": [{"sensitive_body": null}, {}, {"sensitive_body": {"references": ["var.x"]}}],
+		"one that a plan shows": [{"sensitive_body": {"sku": {"name": "Standard_GRS"}}}, {}, {}],
+		"one that is known after apply": [{}, {"after_unknown": {"sensitive_body": true}}, {}],
+		"what is left as it is": [{"ignore_body_changes": ["sku"]}, {}, {}],
+	}
+	plan := object.union(_plan([_azapi(object.union({"body": _lrs}, after), marks)]), {"configuration": {"root_module": {"resources": [{
+		"address": "azapi_resource.a", "mode": "managed", "type": "azapi_resource", "name": "a", "expressions": configured,
+	}]}}})
+	_azapi_places(plan)["azapi_resource.a"] == _open_replica
+}
+
+test_a_template_that_azapi_deploys_is_named if {
+	change := _azapi({"type": "Microsoft.Resources/deployments@2022-09-01", "body": {"properties": {"template": {"resources": []}}}}, {})
+	contents := terraform.contents with input as _plan([change]) with data.carveout_run as _day
+	{gap.path | some gap in contents.incomplete} == {"azapi_resource.a"}
+}

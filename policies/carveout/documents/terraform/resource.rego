@@ -14,7 +14,7 @@ read(change, configured) := object.union(_stated(change.change), {
 	not is_azapi(change)
 }
 
-read(change, configured) := object.union(azapi(change, _stated(change.change)), {
+read(change, configured) := object.union(azapi(change, _stated(change.change), configured), {
 	"address": change.address,
 	"configured": configured,
 }) if {

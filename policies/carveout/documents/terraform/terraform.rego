@@ -16,7 +16,7 @@ contents := {
 	"key_grants": key_grants,
 	"keys": shown_keys,
 	"unreadable": unreadable,
-	"incomplete": {{"path": path, "message": $"The plan says ({path}) that it does not show everything."} | some path in incomplete},
+	"incomplete": ({{"path": path, "message": $"The plan says ({path}) that it does not show everything."} | some path in incomplete} | _deploying),
 }
 
 # Resource changes as the plan lists them, and what only its planned values show.
@@ -92,6 +92,14 @@ _module_element(i, element) if {
 relevant := [change | some change in changes; readable(change); _remains(change); not catalogue.holds_nothing(typed(change))]
 
 no_data := [change | some change in changes; readable(change); _remains(change); catalogue.holds_nothing(typed(change))]
+
+# azapi can plan a deployment: the template in its body is none that is read here.
+_deploying := {{"path": path, "message": $"{path} deploys a template: what it deploys is not shown."} |
+	some change in no_data
+	path := change.address
+	is_azapi(change)
+	typed(change) == "microsoft.resources/deployments"
+}
 
 # Places of the document that cannot be read as a resource.
 unreadable contains $"resource_changes[{i}]" if {
