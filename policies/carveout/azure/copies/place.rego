@@ -29,6 +29,18 @@ home(resource, _) := object.union(_nowhere("anywhere"), {"path": null, "actual":
 	not _says_place(resource, place)
 }
 
+# What lies inside its parent lives where the parent does.
+home(resource, joins) := object.union(object.filter(place, ["region", "country", "cause", "path", "actual"]), {"shown_region": place.region}) if {
+	catalogue.row(resource.type).place.inside
+	some place in joins.placements
+	place.setting == null
+}
+
+# The one thing that all who may lend it say; null where they differ, or nobody does.
+agreed(said) := [thing | some thing in said][0] if count(said) == 1
+
+agreed(said) := null if count(said) != 1
+
 # An attribute that is absent says nothing where there is another way to tell.
 _says_place(_, place) if {
 	place.path

@@ -49,17 +49,8 @@ _lending := {parent |
 _entry(resource, context) := {
 	"type": resource.type,
 	"tags": _tags(resource),
-	"home": _home_of(resource, joined),
+	"home": copies.home(resource, joined),
 	"placements": copies.of(resource, joined),
 } if {
 	joined := joins(resource, context)
-}
-
-_home_of(resource, joined) := copies.home(resource, joined) if not catalogue.row(resource.type).place.inside
-
-_home_of(resource, joined) := home if {
-	catalogue.row(resource.type).place.inside
-	some place in joined.placements
-	place.setting == null
-	home := {"region": place.region, "shown_region": place.region, "country": place.country, "cause": place.cause, "path": place.path, "actual": place.actual}
 }

@@ -60,8 +60,8 @@ _pairs(resource, placements) := {place.region |
 
 # What other records lend to this one.
 joins(resource, context) := {
-	"home": _one({context.index[id].home | some id in _parents(resource, "parent", context)}),
-	"placements": _one({context.index[id].placements | some id in _parents(resource, "inside", context)}),
+	"home": copies.agreed({context.index[id].home | some id in _parents(resource, "parent", context)}),
+	"placements": copies.agreed({context.index[id].placements | some id in _parents(resource, "inside", context)}),
 	"references": {path: homes |
 		some path in {seen.path | some seen in _named(resource)}
 		homes := {context.index[id].home |
@@ -93,10 +93,6 @@ _named(resource) := {object.union(seen, row.refers_to) |
 	some seen in reading.observations(resource, path)
 	seen.state == "known"
 }
-
-_one(said) := [thing | some thing in said][0] if count(said) == 1
-
-_one(said) := null if count(said) != 1
 
 # The parent is what a property names or, where the row names none, what the resource's own id runs through. Of several
 # ids every one is looked at: what is sent to two places lies in both.

@@ -71,29 +71,17 @@ _entry(resource, lenders) := {
 }
 
 # What is left where it is lends no place: it may be anywhere.
-_lent_home(resource, joined) := _home_of(resource, joined) if not resource.left_alone
+_lent_home(resource, joined) := copies.home(resource, joined) if not resource.left_alone
 
 _lent_home(resource, _) := null if resource.left_alone
 
-_home_of(resource, joined) := copies.home(resource, joined) if not catalogue.row(resource.type).place.inside
-
-_home_of(resource, joined) := object.union(object.filter(place, ["region", "country", "cause", "path", "actual"]), {"shown_region": place.region}) if {
-	catalogue.row(resource.type).place.inside
-	some place in joined.placements
-	place.setting == null
-}
-
 # What other objects lend to this one.
 joins(resource, lenders) := {
-	"home": _one({lenders.index[id].home | some id in _parents(resource, "parent", lenders)}),
-	"placements": _one({lenders.index[id].placements | some id in _parents(resource, "inside", lenders)}),
+	"home": copies.agreed({lenders.index[id].home | some id in _parents(resource, "parent", lenders)}),
+	"placements": copies.agreed({lenders.index[id].placements | some id in _parents(resource, "inside", lenders)}),
 	"references": _references_of(resource, lenders),
 	"cluster": resource.cluster,
 }
-
-_one(said) := [thing | some thing in said][0] if count(said) == 1
-
-_one(said) := null if count(said) != 1
 
 # The ids of all that it lives in.
 lending(resource, lenders) := {id | some way in ["parent", "inside"]; some id in _parents(resource, way, lenders)}

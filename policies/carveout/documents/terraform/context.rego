@@ -65,18 +65,8 @@ _entry(change, context_) := {
 } if {
 	resource := read(change, context_.configured)
 	joined := joins(change, context_)
-	home := _home_of(resource, joined)
+	home := copies.home(resource, joined)
 	placements := copies.of(resource, joined)
-}
-
-# What lies inside its parent lives where the parent does.
-_home_of(resource, joined) := copies.home(resource, joined) if not catalogue.row(resource.type).place.inside
-
-_home_of(resource, joined) := home if {
-	catalogue.row(resource.type).place.inside
-	some place in joined.placements
-	place.setting == null
-	home := {"region": place.region, "shown_region": place.region, "country": place.country, "cause": place.cause, "path": place.path, "actual": place.actual}
 }
 
 _text(value) := lower(value) if is_string(value)

@@ -7,15 +7,11 @@ import data.carveout.reading
 
 # What other resources lend to this one: a database lives where its server does, even while the server's id is unknown.
 joins(change, context) := {
-	"home": _one(_agreed(change, _parent_spec(change, "parent"), context, "home")),
-	"placements": _one(_agreed(change, _parent_spec(change, "inside"), context, "placements")),
+	"home": copies.agreed(_agreed(change, _parent_spec(change, "parent"), context, "home")),
+	"placements": copies.agreed(_agreed(change, _parent_spec(change, "inside"), context, "placements")),
 	"references": _references(change, context),
 	"cluster": null,
 }
-
-_one(said) := [thing | some thing in said][0] if count(said) == 1
-
-_one(said) := null if count(said) != 1
 
 # How the row says that the parent is named; azapi names it in one way.
 _parent_spec(change, way) := spec if {
