@@ -24,6 +24,18 @@ test_a_guess_never_counts_as_holding_nothing[note] if {
 	_holds_nothing("t") == case[2] with data.carveout.azure.catalogue.azurerm.table as {"rows": rows}
 }
 
+# A guess that it holds data is decided as data; a guess that it holds nothing may not pass in silence.
+test_a_guess_that_it_holds_nothing_is_a_problem[note] if {
+	some note, case in {
+		"none, a guess": [{"t": {"holds": "none", "confidence": "low"}}, ["type-guessed"]],
+		"access, a guess": [{"t": {"holds": "access", "confidence": "low"}}, ["type-guessed"]],
+		"none, sure": [{"t": {"holds": "none", "confidence": "high"}}, []],
+		"data, a guess": [{"t": {"holds": "data", "confidence": "low"}}, []],
+		"no row": [{}, ["type-not-catalogued"]],
+	}
+	catalogue.problems("t") == case[1] with data.carveout.azure.catalogue.azurerm.table as {"rows": case[0]}
+}
+
 test_what_holds_something_is_looked_at[note] if {
 	some note, case in {
 		"data": ["azurerm_storage_account", false],
@@ -146,4 +158,6 @@ test_types_of_the_first_release_are_there[type] if {
 test_without_its_table_no_type_is_known if {
 	azurerm.sentinel == null with data.carveout.azure.catalogue.azurerm.table as {}
 	catalogue.known("azurerm_subnet") == false with data.carveout.azure.catalogue.azurerm.table as {}
+	arm.rows == {} with data.carveout.azure.catalogue.arm.table as {}
+	kubernetes.rows == {} with data.carveout.azure.catalogue.kubernetes.table as {}
 }
