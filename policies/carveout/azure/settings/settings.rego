@@ -34,10 +34,3 @@ _defaults := {"never": null, "default": null, "unknown": "undetermined", "only_i
 
 # Types that a copy of this type may be sent to.
 referred_to_by(type) := {to | some setting in of_type[type]; some to in setting.refers_to.types}
-
-# Types that some copy may be sent to.
-referred_to contains to if {
-	some row in rows
-	some part in array.concat([row], [row[dialect] | some dialect in dialects])
-	some to in part.refers_to.types
-}

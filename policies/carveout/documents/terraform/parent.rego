@@ -166,10 +166,5 @@ _refers_to(type, types) if {
 	regex.match(`^(azurerm|azapi)_`, type)
 }
 
-_refers_to("azapi_resource", types) if {
-	some type in types
-	contains(type, "/")
-}
-
 # An index into instances chooses among them, and all of them are looked at.
 _is_reference_to(reference, _) if reference in {"each.key", "count.index"}
