@@ -103,6 +103,8 @@ test_home[note] if {
 		"a copy is no home": {"place": {"role": "replica"}, "is": 0},
 		"a likely place is no home": {"place": {"certainty": "unknown"}, "is": 0},
 		"a place without a country is no home": {"place": {"country": null}, "is": 0},
+		"where a resource lives that a condition leaves open": {"place": {"certainty": "unknown", "cause": "condition-unknown"}, "is": 1},
+		"where a copy goes that a condition leaves open": {"place": {"certainty": "unknown", "cause": "condition-unknown", "setting": "s"}, "is": 0},
 	}
 	_homes(_plus({"placements": [object.union(_place, case.place)]})) == case.is
 }

@@ -40,6 +40,17 @@ test_a_document_without_marks_may_leave_anything_out[note] if {
 	_states(object.union(_resource(case.values, {}), {"partial": true}), ["a"]) == {case.is}
 }
 
+# ARM's dialect: what a part of a body says is null was said, what it does not mention may be anything.
+test_a_part_of_a_body_may_leave_anything_out[note] if {
+	some note, case in {
+		"what is there is known": {"body": {"A": 1}, "is": ["known", 1]},
+		"what is missing is not": {"body": {"b": 1}, "is": ["unknown", null]},
+		"what is null is stated": {"body": {"A": null}, "is": ["absent", null]},
+	}
+	resource := {"flat": reading.flatten(case.body), "unresolved": set(), "sensitive": {}, "partial": true, "configured": null}
+	_states(resource, ["a"]) == {case.is}
+}
+
 test_without_marks_a_plain_list_is_read_by_member[note] if {
 	some note, case in {
 		"names": {"values": {"l": ["a", "b"]}, "is": {["known", "a"], ["known", "b"]}},

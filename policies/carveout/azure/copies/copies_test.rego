@@ -380,3 +380,19 @@ test_what_lies_inside_has_copies_of_its_own if {
 	places := copies.of(_resource("azurerm_eventhub", {"to": "eastasia"}), {"placements": parent}) with data.carveout.azure.settings.table as table with data.carveout_run as _day
 	_brief(places) == {[null, "primary", "US", "known"], ["sent", "replica", "HK", "known"]}
 }
+
+# Keys that lie in a place of data are keys there, or what is said of a copy of keys is said of data; what an account
+# only keeps names in stays that.
+test_what_lies_inside_is_there_what_it_is_itself[note] if {
+	some note, case in {
+		"data in a place of data": ["data", "replica", "replica"],
+		"keys in a place of data": ["keys", "primary", "keys"],
+		"keys in a copy of data": ["keys", "replica", "keys"],
+		"keys in a place of names": ["keys", "metadata", "metadata"],
+	}
+	catalogued := {"rows": {"t": {"holds": case[0], "confidence": "high", "place": {"inside": {"types": ["p"]}}}}}
+	parent := [{"setting": null, "role": case[1], "country": "SG", "certainty": "known"}]
+	places := copies.of(_resource("t", {}), {"placements": parent}) with data.carveout.azure.catalogue.azurerm.table as catalogued
+		with data.carveout_run as _day
+	{place.role | some place in places} == {case[2]}
+}

@@ -88,6 +88,20 @@ test_a_body_is_read[note] if {
 	_azapi_places(_plan([_azapi(after, marks)]))["azapi_resource.a"] == wanted
 }
 
+# The body says no SKU, and the service would take LRS: that counts only where the document shows the whole body.
+test_a_default_counts_only_for_a_whole_body[note] if {
+	some note, [type, fields, wanted] in {
+		"a whole body": ["azapi_resource", {}, {_sg}],
+		"a document without marks": ["azapi_resource", {"partial": true}, {_sg, _maybe}],
+	}
+	settings := json.patch(_arm_settings, [{"op": "add", "path": "/rows/replication/default", "value": "Standard_LRS"}])
+	change := object.union(_azapi({"body": {"kind": "x"}}, {}), object.union({"type": type}, fields))
+	found := terraform.contents with input as _plan([change]) with data.carveout_run as _day
+		with data.carveout.azure.catalogue.arm.table as _arm_types
+		with data.carveout.azure.settings.table as settings
+	{[place.setting, place.country, place.certainty] | some place in found.activities[0].placements} == wanted
+}
+
 _maybe_anywhere := ["replication", null, "unknown"]
 
 # An update shows what it changes, and not the rest of the resource.

@@ -238,6 +238,18 @@ test_a_key_is_copied_with_its_vault if {
 	{country | some [country, _, _] in _home_of("azurerm_key_vault_key.k", plan)} == {"SG", "HK"}
 }
 
+# A list of ids is one expression: none of its members has one of its own.
+test_a_member_of_a_list_is_found_by_the_expression_of_the_list if {
+	account := _resource("azurerm_storage_account.hk", "azurerm_storage_account", "hk", {"location": "eastasia", "name": "hk", "account_replication_type": "LRS"}, {"id": true})
+	linked := _resource("azurerm_log_analytics_linked_storage_account.l", "azurerm_log_analytics_linked_storage_account", "l", {"storage_account_ids": [null]}, {"storage_account_ids": [true]})
+	configuration := {"root_module": {"resources": [{
+		"address": "azurerm_log_analytics_linked_storage_account.l",
+		"expressions": {"storage_account_ids": {"references": ["azurerm_storage_account.hk.id", "azurerm_storage_account.hk"]}},
+	}]}}
+	plan := object.union(_plan([account, linked]), {"configuration": configuration})
+	["HK", null, "storage_account_ids[0]"] in _home_of("azurerm_log_analytics_linked_storage_account.l", plan)
+}
+
 # --- planned_values alone: what is unknown is missing there, without a mark
 
 _planned(root) := {"format_version": "1.2", "planned_values": {"root_module": root}}
