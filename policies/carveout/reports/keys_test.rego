@@ -56,3 +56,27 @@ test_an_exportable_key_is_a_note if {
 	report := _of_site([key], _site(["domestic"], {}), {"workloads": ["e"]})
 	"keys can be exported" == concat(" ", ["keys", trim_suffix(split([note.message | some note in report.site.findings; note.id == "site/unnamed-key"][0], "/keys/kek ")[1], ".")])
 }
+
+# --- So is a grant on a vault of which no workload names a key.
+
+_open_vault := _of_keys("azurerm_key_vault", {
+	"name": "kv", "location": "eastus", "sku_name": "premium",
+	"access_policy": [{"object_id": "someone", "key_permissions": ["Decrypt"]}],
+})
+
+_grant_notes(site) := {[note.class, note.verdict, note.path, contains(note.message, "someone"), contains(note.message, "of kv ")] |
+	report := _of_site(_plan([_storage("e1", "eastus", "LRS"), _open_vault]), site, {"workloads": ["e"]})
+	some note in report.site.findings
+	note.id == "site/grant-on-unnamed-key"
+}
+
+_noted := {
+	"no workload names a key of it": [_site(["domestic"], {"a": _custodian("other")}), {["site", "met", "azurerm_key_vault.k.access_policy[0].object_id", true, true]}],
+	"a workload names the vault": [_site(["domestic"], {"a": _custodian("kv")}), set()],
+	"no site": [{}, set()],
+}
+
+test_a_grant_on_a_key_that_no_workload_names_is_a_note[note] if {
+	some note, [site, expected] in _noted
+	_grant_notes(site) == expected
+}

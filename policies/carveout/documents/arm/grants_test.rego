@@ -56,3 +56,12 @@ test_a_vault_whose_name_is_looked_up_is_known if {
 	found := arm.contents with input as object.union(_template_granting([]), {"resources": [vault]})
 	{entry.opens.vault | some entry in found.key_grants} == {"kv-a"}
 }
+
+# Whoever names such a vault names no name: the grant is nobody's, and the resource has it all the same.
+test_a_vault_whose_name_nobody_can_tell_opens_no_key_that_is_named[note] if {
+	some note, name in {"a function of the deployment": "[uniqueString(resourceGroup().id)]", "a parameter that is not given": "[parameters('other')]"}
+	vault := object.union(_vault_granting, {"name": name, "properties": {"accessPolicies": [{"objectId": "q", "permissions": {"keys": ["decrypt"]}}]}})
+	found := arm.contents with input as object.union(_template_granting([]), {"resources": [vault]})
+	found.key_grants == []
+	{grant.principal | some activity in found.activities; some fact in activity.facts.grants; some grant in fact.value} == {"q"}
+}

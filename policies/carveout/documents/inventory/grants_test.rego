@@ -51,3 +51,11 @@ test_policies_of_a_vault_reach_it_alone if {
 	vault := object.union(_records[1], {"properties": {"accessPolicies": [{"objectId": "p", "permissions": {"keys": ["decrypt"]}}]}})
 	_granted_in([_records[0], vault]) == {"kv-a"}
 }
+
+# A grant of which no row says on what it is may be on anything, and is not dropped.
+test_what_no_scope_is_known_of_reaches_everything if {
+	rows := data.carveout.azure.grants.table.rows["microsoft.authorization/roleassignments"]
+	unsaid := [object.union(row, {"scope": {"enclosing": false}}) | some row in rows]
+	table := object.union(data.carveout.azure.grants.table, {"rows": {"microsoft.authorization/roleassignments": unsaid}})
+	_granted_in(array.concat(_records, [_assignment(_vault_id, {})])) == {"kv-a", "sta"} with data.carveout.azure.grants.table as table
+}
