@@ -40,6 +40,7 @@ of(resource) := [grant |
 	some row in rows[row_type(resource.type)]
 	_applies(row, resource)
 	some member in _members(row, resource)
+	_is_of_somebody(row, resource, member)
 	grant := _grant(row, resource, member)
 ]
 
@@ -77,6 +78,23 @@ _is_there(seen, resource, each) if {
 	count(seen.path) == count(each)
 	seen.state == "unknown"
 	not _nobody_set(seen, resource, each)
+}
+
+# Of some lists only the entries count that name somebody: an access control list has its owner and its mask too. Of
+# others only those that are shown: a block that nobody wrote leaves the same trace as one that nobody can see.
+_is_of_somebody(row, _, _) if {
+	not row.named
+	not row.shown
+}
+
+_is_of_somebody(row, _, member) if {
+	row.shown
+	count(member) > count(row.each)
+}
+
+_is_of_somebody(row, resource, member) if {
+	row.named
+	_principal(row, resource, member).state != "absent"
 }
 
 # What only counts with a value: one that is not known yet may be that value.
@@ -306,7 +324,7 @@ members(resource) := [membership |
 	is_string(group.value)
 	principal := _first(resource, member, row.member)
 	membership := {
-		"group": lower(group.value),
+		"group": trim_prefix(lower(group.value), "/groups/"),
 		"member": _named(principal),
 		"who": _who(row, principal),
 		"resource": resource.address,

@@ -153,6 +153,9 @@ _public := {
 	"one that nobody set": [_resource("azurerm_storage_container", {}), 0],
 	"unknown until apply": [_unknown_in("azurerm_storage_container", {}, {"container_access_type": true}), 1],
 	"unknown, where nobody wrote it": [object.union(_unknown_in("azurerm_storage_container", {}, {"container_access_type": true}), {"configured": {}}), 0],
+	"a static website in an account": [_resource("azurerm_storage_account", {"static_website": [{"index_document": "index.html"}]}), 1],
+	"a static website that nobody can see": [_unknown_in("azurerm_storage_account", {}, {"static_website": true}), 0],
+	"no static website in an account": [_resource("azurerm_storage_account", {"static_website": []}), 0],
 	"an account that lets containers be open": [_resource("azurerm_storage_account", {"allow_nested_items_to_be_public": true}), 1],
 	"one that does not": [_resource("azurerm_storage_account", {"allow_nested_items_to_be_public": false}), 0],
 	"an inventory that does not show it": [_flat("microsoft.storage/storageaccounts", {["id"]: "/x"}, {["properties"]}), 0],
@@ -172,6 +175,30 @@ test_everybody_is_no_principal if {
 test_an_administrator_of_databases_only_where_there_is_one if {
 	count(grants.of(_flat("microsoft.sql/servers", {["properties"]: {}}, set()))) == 0
 	_one(_flat("microsoft.sql/servers", {["properties"]: {}, ["properties", "administrators"]: {}, ["properties", "administrators", "sid"]: "p"}, set())).gives == ["data", "own"]
+}
+
+# Of an access control list the entries that name somebody: not the owner, the mask and the others.
+test_an_access_control_list_names_whom_it_lets_in if {
+	list := [{"type": "user", "permissions": "rwx"}, {"type": "user", "id": "p", "permissions": "r-x"}, {"type": "mask", "id": "", "permissions": "r-x"}]
+	grant := _one(_resource("azurerm_storage_data_lake_gen2_filesystem", {"ace": list}))
+	[grant.principal, grant.path, grant.gives, grant.scope] == ["p", "ace[1].id", ["data"], {"own": true}]
+}
+
+test_an_access_control_list_that_is_not_known_names_somebody if {
+	_one(_unknown_in("azurerm_storage_data_lake_gen2_path", {}, {"ace": true})).principal == null
+}
+
+# Who signs in by a password or a key is nobody whom the document names.
+_by_secret := {
+	["azurerm_container_registry_token", {"container_registry_name": "cr"}],
+	["azurerm_cosmosdb_mongo_user_definition", {"cosmos_mongo_database_id": "/x"}],
+	["azurerm_storage_account_local_user", {"storage_account_id": "/x"}],
+}
+
+test_a_user_with_a_password_is_nobody_who_is_named[type] if {
+	some [type, values] in _by_secret
+	grant := _one(_resource(type, values))
+	[grant.principal, grant.gives, is_string(grant.who)] == [null, ["data"], true]
 }
 
 test_a_scope_by_name_tells_the_service if {
@@ -197,6 +224,7 @@ test_arm_names_an_assignment_by_what_it_is_on if {
 
 _members := {
 	"one": [_resource("azuread_group_member", {"group_object_id": "G", "member_object_id": "p"}), [["g", "p", null]]],
+	"a group by the id of its resource": [_resource("azuread_group_member", {"group_object_id": "/groups/G", "member_object_id": "p"}), [["g", "p", null]]],
 	"a list": [_resource("azuread_group", {"object_id": "g", "members": ["p", "q"]}), [["g", "p", null], ["g", "q", null]]],
 	"a member unknown until apply": [_unknown_in("azuread_group_member", {"group_object_id": "g"}, {"member_object_id": true}), [["g", null, "Somebody who is known only after apply"]]],
 	"a group unknown until apply has no grants that name it": [_unknown_in("azuread_group_member", {"member_object_id": "p"}, {"group_object_id": true}), []],

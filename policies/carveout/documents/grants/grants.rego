@@ -34,6 +34,18 @@ _plain(id) := trim_right(lower(id), "/")
 
 untold := {"all": true}
 
+# What others live in without its name being known of them.
+holds_all(type) if lower(type) in {
+	"azurerm_management_group",
+	"azurerm_resource_group",
+	"azurerm_subscription",
+	"microsoft.management/managementgroups",
+	"microsoft.resources/resourcegroups",
+	"microsoft.resources/subscriptions",
+	"microsoft.resources/subscriptions/resourcegroups",
+	"microsoft.subscription/aliases",
+}
+
 # What the id of a resource runs through last: what an assignment is on, what a child belongs to.
 enclosing(id, type) := concat("/providers/", array.slice(parts, 0, count(parts) - 1)) if {
 	count(split(grants.row_type(type), "/")) == 2
@@ -62,9 +74,12 @@ _gathered(raw, reach) := object.union(object.remove(raw, ["scope"]), {
 
 # What a group is granted, its members are.
 _with_members(raw, memberships) := {raw} | {member |
-	some membership in memberships
+	count(memberships) > 0
 	is_string(raw.principal)
-	lower(raw.principal) == membership.group
+	groups := _groups_of(memberships)
+	some group in ({lower(raw.principal)} | graph.reachable(groups, {lower(raw.principal)}))
+	some membership in memberships
+	membership.group == group
 	member := object.union(raw, {
 		"principal": membership.member,
 		"principal_kind": null,
@@ -73,6 +88,15 @@ _with_members(raw, memberships) := {raw} | {member |
 		"resource": membership.resource,
 		"path": membership.path,
 	})
+}
+
+# The groups that are within a group, by the document.
+_groups_of(memberships) := {group: [lower(membership.member) |
+	some membership in memberships
+	membership.group == group
+	is_string(membership.member)
+] |
+	some group in {membership.group | some membership in memberships}
 }
 
 _words(reach) := concat(", ", object.get(reach, "shown", reach.addresses)) if reach.addresses
@@ -162,11 +186,12 @@ _group(target) := lower(target.resource_group) if is_string(target.resource_grou
 default _group(_) := "*"
 
 _by_id(target) := {$"id:{concat("/", array.slice(parts, 0, n))}" | some n in numbers.range(3, count(parts))} | {$"part:{target.id}"} if {
-	is_string(target.id)
+	_is_id(target.id)
 	parts := split(target.id, "/")
 }
 
-# Before it is made it has no id, and is known by its group and its name.
+# Before it is made it has no id, and is known by its group and its name. So is what the data plane names, a container as
+# https://….
 _by_id(target) := union({
 	{"anywhere"},
 	{$"some group:{_group(target)}"},
@@ -174,7 +199,7 @@ _by_id(target) := union({
 	{$"part:{_group(target)}/{target.name}" | is_string(target.name)},
 	{"unnamed" | not is_string(target.name)},
 }) if {
-	not is_string(target.id)
+	not _is_id(target.id)
 }
 
 # --- the facts

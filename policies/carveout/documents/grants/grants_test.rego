@@ -21,6 +21,8 @@ _container := object.union(_target, {
 	"within": [{"address": "azurerm_storage_account.a", "name": "st"}],
 })
 
+_on_data_plane := object.union(_container, {"id": "https://st.blob.core.windows.net/c"})
+
 _deployed := object.union(_target, {"id": lower(_account), "name": null})
 
 _reaches(scope, target) if count(grants.reaching(grants.gathered([{"grant": _raw, "scope": scope}], set()), target)) == 1
@@ -42,6 +44,9 @@ _reached := {
 	"a name that is not known": [_id(_account), object.union(_target, {"name": null}), true],
 	"what holds the part that it names": [_id(concat("", [_account, "/blobServices/default/containers/c"])), _target, true],
 	"what holds it, by its id": [_id(concat("", [_account, "/blobServices/default/containers/c"])), _deployed, true],
+	"what has an id of the data plane, in the account that it names": [_id(_account), _on_data_plane, true],
+	"what has an id of the data plane, in the subscription": [_id("/subscriptions/s"), _on_data_plane, true],
+	"what has an id of the data plane, in another account": [_id(concat("", [_account, "2"])), _on_data_plane, false],
 	"another part of that": [
 		_id(concat("", [_account, "/blobServices/default/containers/c"])),
 		object.union(_deployed, {"id": concat("", [lower(_account), "/blobservices/default/containers/d"])}), false,
@@ -133,6 +138,16 @@ test_a_member_of_a_group_gets_what_the_group_gets if {
 		["G", "Owner", "assignment"],
 		["m", "Owner, as a member of g", "membership"],
 	}
+}
+
+test_a_member_of_a_group_within_the_group_gets_it_too if {
+	membership := {"group": "g", "member": "H", "who": null, "resource": "membership", "path": "member_object_id"}
+	further := [{"group": "h", "member": "m"}, {"group": "h", "member": "G"}, {"group": "other", "member": "n"}]
+	by := grants.gathered(
+		[{"grant": object.union(_raw, {"principal": "g"}), "scope": grants.untold}],
+		{membership} | {object.union(membership, change) | some change in further},
+	)
+	{entry.principal | some entry in grants.reaching(by, _target)} == {"g", "H", "m", "G"}
 }
 
 test_a_principal_that_is_not_known_is_in_no_group if {

@@ -42,7 +42,7 @@ _target(resource) := {
 
 _last_part(id) := parts[count(parts) - 1] if parts := split(id, "|")
 
-# What a property names, what it links to, or what owns it; else everything.
+# What a property names, what it links to, or what owns it; else, and where that is a resource group, everything.
 _scope(resource, raw) := object.union(_on({resource.id}), {"parts": [id | some id in lending(resource, context)]}) if raw.scope.own
 
 _scope(_, raw) := grants.scope(raw) if {
@@ -54,6 +54,7 @@ _scope(resource, raw) := _on(_meant_by(resource, raw)) if {
 	not raw.scope.own
 	grants.scope(raw) == null
 	count(_meant_by(resource, raw)) > 0
+	count({id | some id in _meant_by(resource, raw); grants.holds_all(split(id, "|")[0])}) == 0
 }
 
 default _scope(_, _) := {"all": true}

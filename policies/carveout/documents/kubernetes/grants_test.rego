@@ -22,6 +22,10 @@ _granted_objects(more) := {activity.id |
 _reaching := {
 	"nothing": [[], set()],
 	"what owns it": [[_assignment_granting({"owner": {"group": "storage.azure.com", "kind": "StorageAccount", "name": "sta"}})], {"StorageAccount/n/sta"}],
+	"a resource group that owns it": [
+		[_aso_granting("resources.azure.com", "ResourceGroup", "rg", {"location": "eastus"}), _assignment_granting({"owner": {"group": "resources.azure.com", "kind": "ResourceGroup", "name": "rg"}})],
+		{"StorageAccount/n/sta", "Vault/n/kv-a", "Vault/kv-b"},
+	],
 	"nothing that anybody can tell": [[_assignment_granting({})], {"StorageAccount/n/sta", "Vault/n/kv-a", "Vault/kv-b"}],
 	"a vault by its id": [
 		[{

@@ -112,19 +112,20 @@ _beside_the_body_scopes(change) := [_scope_of(found) | some found in _referred(c
 
 default _beside_the_body_scopes(_) := []
 
-_scope_of(change) := {"group": _values(change.change).name} if {
+# A resource group of azurerm's is known by its name; what else holds others reaches everything.
+_scope_of(change) := {"group": _values(change.change).name} if _is_named_group(change)
+
+_scope_of(change) := grants.untold if {
+	grants.holds_all(typed(change))
+	not _is_named_group(change)
+}
+
+_scope_of(change) := {"addresses": [change.address], "parts": _within(change)} if not grants.holds_all(typed(change))
+
+_is_named_group(change) if {
 	change.type == "azurerm_resource_group"
 	is_string(_values(change.change).name)
 }
-
-_scope_of(change) := grants.untold if {
-	change.type == "azurerm_resource_group"
-	not _has_name(change)
-}
-
-_scope_of(change) := {"addresses": [change.address], "parts": _within(change)} if change.type != "azurerm_resource_group"
-
-_has_name(change) if is_string(_values(change.change).name)
 
 # The resources that an expression refers to; none where it refers to anything else besides.
 _referred(change, references) := [changes[i] |

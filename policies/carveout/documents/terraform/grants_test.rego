@@ -50,6 +50,10 @@ _scoped(scope) := _granting([_assignment({"scope": scope}, {})], [])
 
 _referring(to) := _granting([_assignment({}, {"scope": true})], [_refers_to("azurerm_role_assignment", "r", "scope", to)])
 
+_referring_beside(type, after, attribute) := object.union(plan, {"resource_changes": array.concat(plan.resource_changes, [_made(type, "x", after, _new)])}) if {
+	plan := _referring([concat(".", [type, "x", attribute]), concat(".", [type, "x"])])
+}
+
 _a := {"azurerm_storage_account.a", "azurerm_storage_container.c"}
 
 _everything := {"azurerm_storage_account.a", "azurerm_storage_account.b", "azurerm_storage_container.c", "azurerm_key_vault.kv", "azurerm_key_vault_key.k"}
@@ -66,6 +70,9 @@ _scopes := {
 	"by reference to a part": [_referring(["azurerm_storage_container.c.id", "azurerm_storage_container.c"]), _a],
 	"by reference to a group": [_referring(["azurerm_resource_group.g.id", "azurerm_resource_group.g"]), _everything],
 	"by reference to a group whose name is not known": [_referring(["azurerm_resource_group.u.id", "azurerm_resource_group.u"]), _everything],
+	"by reference to a new management group": [_referring_beside("azurerm_management_group", {}, "id"), _everything],
+	"by reference to a new subscription": [_referring_beside("azurerm_subscription", {}, "id"), _everything],
+	"by reference to a resource group of azapi's": [_referring_beside("azapi_resource", {"type": "Microsoft.Resources/resourceGroups@2023-07-01", "name": "rg"}, "id"), _everything],
 	"by reference to a subnet": [
 		object.union(_referring(["azurerm_subnet.s.id", "azurerm_subnet.s"]), {"resource_changes": array.concat(
 			_referring([]).resource_changes,
