@@ -44,8 +44,6 @@ of(resource) := [grant |
 	grant := _grant(row, resource, member)
 ]
 
-default of(_) := []
-
 _grant(row, resource, member) := {
 	"resource": resource.address,
 	"path": _path(row, member, principal),
@@ -331,8 +329,6 @@ members(resource) := [membership |
 		"path": reading.text(principal.path),
 	}
 ]
-
-default members(_) := []
 
 # --- names of vaults and keys
 

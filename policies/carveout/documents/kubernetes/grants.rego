@@ -71,8 +71,6 @@ _meant_by(resource, raw) := {id |
 	some id in _linked_to(link)
 }
 
-_linked_to(link) := {link.id} if link.id
-
 _linked_to(link) := _by_object[link.object] if link.object
 
 _by_object[resource.object] contains resource.id if some resource in resources

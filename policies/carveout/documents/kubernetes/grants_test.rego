@@ -53,3 +53,21 @@ test_what_objects_grant_on_keys if {
 	found := kubernetes.contents with input as array.concat(_objects_granting, [policy])
 	{[entry.principal, entry.opens.vault] | some entry in found.key_grants} == {["p", "kv-b"]}
 }
+
+# A grant on a vault by its id bears on the keys that objects keep in it.
+test_a_grant_on_a_vault_bears_on_what_is_kept_in_it[note] if {
+	some note, [vault, reached] in {
+		"the vault of the key": ["kv-b", {"Vault/kv-b", "Key/k"}],
+		"another vault": ["kv-a", {"Vault/n/kv-a"}],
+	}
+	id := concat("", ["/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/", vault])
+	key := {
+		"apiVersion": "keyvault.azure.upbound.io/v1beta1", "kind": "Key", "metadata": {"name": "k"},
+		"spec": {"forProvider": {"keyVaultIdRef": {"name": "kv-b"}, "keyType": "RSA"}},
+	}
+	policy := {
+		"apiVersion": "keyvault.azure.upbound.io/v1beta1", "kind": "AccessPolicy", "metadata": {"name": "ap"},
+		"spec": {"forProvider": {"keyVaultId": id, "objectId": "p", "keyPermissions": ["Decrypt"]}},
+	}
+	_granted_objects([key, policy]) == reached
+}
