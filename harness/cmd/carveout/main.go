@@ -15,14 +15,14 @@ func main() {
 }
 
 // hurry lets the collector wait: compiling the policies makes much garbage in a
-// process that lives for a second, and takes a third less time so. A document
-// that fills half a gibibyte is collected as ever.
+// process that lives for a second, and takes a third less time so. Only a large
+// document that fills some gibibytes is collected more often.
 func hurry() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(512 << 20)
+		debug.SetMemoryLimit(3 << 30)
 	}
 }
 

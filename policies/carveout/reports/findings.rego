@@ -108,7 +108,7 @@ findings contains finding if {
 # custom:
 #   id: input/document-incomplete
 #   verdict: undetermined
-#   remediation: Hand in the whole of it - plan again until the plan is complete, or resolve the template with its parameters.
+#   remediation: Hand in the whole of it - plan again until the plan is complete, resolve the template with its parameters, or ask for every page of the inventory.
 #   sources: ["https://developer.hashicorp.com/terraform/internals/json-format"]
 findings contains finding if {
 	some gap in kinds.contents.incomplete

@@ -138,9 +138,14 @@ _named(resource, seen) := object.union(located, {"shown_region": _region_shown(r
 	located := regions.locate(seen.value)
 }
 
-_named(_, seen) := _nowhere(_causes[seen.state]) if seen.state != "known"
+_named(resource, seen) := _nowhere(_unknown_cause(resource)) if seen.state == "unknown"
 
-_causes := {"unknown": "unknown-until-apply", "absent": "absent"}
+_named(_, seen) := _nowhere("absent") if seen.state == "absent"
+
+# A plan shows a value after the apply; what is deployed has one, which this record leaves out.
+_unknown_cause(resource) := "not-shown" if resource.deployed == true
+
+default _unknown_cause(_) := "unknown-until-apply"
 
 _region_shown(resource, seen, located) := located.region if not reading.sensitive(resource, seen.path)
 
