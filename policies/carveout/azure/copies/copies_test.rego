@@ -381,8 +381,7 @@ test_what_lies_inside_has_copies_of_its_own if {
 	_brief(places) == {[null, "primary", "US", "known"], ["sent", "replica", "HK", "known"]}
 }
 
-# Keys that lie in a place of data are keys there, or what is said of a copy of keys is said of data; what an account
-# only keeps names in stays that.
+# Keys that lie in a place of data, or in a copy of it, are keys there. A place of names stays one.
 test_what_lies_inside_is_there_what_it_is_itself[note] if {
 	some note, case in {
 		"data in a place of data": ["data", "replica", "replica"],

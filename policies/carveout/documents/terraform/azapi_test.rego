@@ -90,12 +90,12 @@ test_a_body_is_read[note] if {
 
 # The body says no SKU, and the service would take LRS: that counts only where the document shows the whole body.
 test_a_default_counts_only_for_a_whole_body[note] if {
-	some note, [type, fields, wanted] in {
-		"a whole body": ["azapi_resource", {}, {_sg}],
-		"a document without marks": ["azapi_resource", {"partial": true}, {_sg, _maybe}],
+	some note, [fields, wanted] in {
+		"a whole body": [{}, {_sg}],
+		"a document without marks": [{"partial": true}, {_sg, _maybe}],
 	}
 	settings := json.patch(_arm_settings, [{"op": "add", "path": "/rows/replication/default", "value": "Standard_LRS"}])
-	change := object.union(_azapi({"body": {"kind": "x"}}, {}), object.union({"type": type}, fields))
+	change := object.union(_azapi({"body": {"kind": "x"}}, {}), fields)
 	found := terraform.contents with input as _plan([change]) with data.carveout_run as _day
 		with data.carveout.azure.catalogue.arm.table as _arm_types
 		with data.carveout.azure.settings.table as settings
