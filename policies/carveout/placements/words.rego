@@ -77,6 +77,7 @@ _causes := {
 	"region-of-run-not-given": "is the region of a resource group or a deployment, which the run does not name: --location.",
 	"expression-unresolved": "is an expression that only a deployment evaluates; `carveout resolve` writes out what can be known.",
 	"cluster-not-placed": "is not given, and the document does not say in which region the cluster is: name it with --location.",
+	"zone-elsewhere": "names a zone of another region than the one that the run says the cluster is in.",
 	"not-shown": "is not shown in this record: ask Resource Graph, which shows properties.",
 	"unknown-until-apply": "is known only after apply.",
 	"absent": "is not set, and the document does not say what takes its place.",

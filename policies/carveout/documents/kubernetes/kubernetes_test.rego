@@ -296,7 +296,7 @@ _in_cluster := {
 	"a secret": [_secret, {["keys", "southeastasia", "known"]}],
 	"a class": [_storage_class("disk.csi.azure.com", {}), {["primary", "southeastasia", "known"]}],
 	"a class of this region": [_storage_class("disk.csi.azure.com", {"allowedTopologies": [_zones(["southeastasia-1"])]}), {["primary", "southeastasia", "known"]}],
-	"a class of another region": [_storage_class("disk.csi.azure.com", {"allowedTopologies": [_zones(["eastus-1"])]}), _unplaced],
+	"a class of another region": [_storage_class("disk.csi.azure.com", {"allowedTopologies": [_zones(["eastus-1"])]}), {["primary", "allowedTopologies zone-elsewhere", "unknown"]}],
 	"a class with a location": [_storage_class("disk.csi.azure.com", {"parameters": {"location": "eastus"}}), {["primary", "eastus", "known"]}],
 }
 

@@ -70,7 +70,7 @@ default parameter(_, _) := null
 # --- the region of the cluster
 
 # The operator of the run says it; a disk, which no machine of another region can attach, may say it too. Where they
-# differ, the object is made for another cluster.
+# differ, the object is made for another cluster, and nobody knows where that is.
 cluster(object_) := _given if _topology(object_) == null
 
 cluster(object_) := object.union(_home(_topology(object_).region), {"path": _topology(object_).path}) if {
@@ -83,7 +83,14 @@ cluster(object_) := _given if {
 	_given.region == regions.locate(_topology(object_).region).region
 }
 
-default cluster(_) := null
+cluster(object_) := {
+	"region": null, "shown_region": null, "country": null, "cause": "zone-elsewhere",
+	"path": topology.path, "actual": topology.region,
+} if {
+	topology := _topology(object_)
+	_given != null
+	_given.region != regions.locate(topology.region).region
+}
 
 _given := object.union(_home(run.location), {"path": "run.location"}) if is_string(run.location)
 
