@@ -28,7 +28,8 @@ type Error = strictjson.Error
 type Options struct {
 	// File names the template in errors.
 	File string
-	// Parameters is a deploymentParameters.json; nil for none.
+	// Parameters is a deploymentParameters.json; nil for none. With one, even one
+	// that names no parameter, the defaults count as chosen.
 	Parameters io.Reader
 	// ParametersFile names the file of parameters in errors.
 	ParametersFile string
@@ -45,6 +46,9 @@ type Result struct {
 	// Missing names the required parameters without a value, in the order of the
 	// document. Secure ones are not among them: no value of theirs is used.
 	Missing []string
+	// Defaults names, sorted, the parameters whose defaults are put in without
+	// Options.Parameters. The template says so too, in its metadata.
+	Defaults []string
 	// Unreadable says of each expression that could not be parsed where it is.
 	// It stays as it is.
 	Unreadable []*Error
@@ -73,12 +77,18 @@ func Resolve(template io.Reader, options Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	out, err := write(top.template(root), top.work)
+	resolved := top.template(root)
+	var defaults []string
+	if options.Parameters == nil {
+		defaults = top.defaults(root)
+		mark(resolved, root, defaults)
+	}
+	out, err := write(resolved, top.work)
 	if err != nil {
 		return Result{}, source.refuse(0, err.Error(), "")
 	}
 	if top.fault != nil {
 		return Result{}, top.fault
 	}
-	return Result{Template: out, Missing: top.missing(root), Unreadable: source.unreadable}, nil
+	return Result{Template: out, Missing: top.missing(root), Defaults: defaults, Unreadable: source.unreadable}, nil
 }

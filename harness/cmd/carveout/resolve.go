@@ -28,6 +28,12 @@ resources, parameters without a value, values that come from a key vault. A link
 template stays a link. So a policy that reads the result can decide more than on
 the template, and never other than on it.
 
+Without --parameters it puts in the defaults of parameters, names these under
+carveoutDefaults in the metadata of the result, and says so on stderr: deployed with
+others it is another template, and ` + "`carveout check`" + ` passes it through no gate. A
+file of parameters, even an empty one ({"parameters": {}}), says that what it leaves
+out is deployed with its default. A mark that the template has already stays.
+
 Values of secure parameters (secureString, secureObject) are never written, and
 neither are their defaults.
 
@@ -126,6 +132,10 @@ func resolve(ctx context.Context, s streams, f resolveFlags, name string) error 
 	if len(result.Missing) > 0 {
 		s.note("carveout: %s: required parameters without a value, which stay expressions: %s",
 			report.Safe(name), report.Safe(strings.Join(result.Missing, ", ")))
+	}
+	if len(result.Defaults) > 0 {
+		s.note("carveout: %s: read with the default values of %s; the result says so and passes no gate. Give the parameters of the deployment with --parameters",
+			report.Safe(name), report.Safe(strings.Join(result.Defaults, ", ")))
 	}
 	if f.output == "" || f.output == stdinName {
 		_, err = s.out.Write(result.Template)

@@ -40,9 +40,35 @@ incomplete contains {"path": addresses[path], "message": $"The nested deployment
 	address := addresses[path]
 }
 
-incomplete contains {"path": "parameters", "message": $"This template was read with the default values of its parameters {names}; deployed with others it is another document: `carveout resolve --parameters`."} if {
+incomplete contains {"path": "parameters", "message": _read_with(names)} if {
 	count(_defaults_taken) > 0
 	names := concat(", ", sort(_defaults_taken))
+}
+
+# `carveout resolve` without parameters names those whose defaults it has put in.
+incomplete contains {"path": "metadata.carveoutDefaults", "message": _read_with(names)} if {
+	some mark in _marks
+	mark != []
+	names := _marked(mark)
+}
+
+_read_with(names) := $"This template was read with the default values of its parameters {names}; deployed with others it is another document: `carveout resolve --parameters`."
+
+_marks contains mark if {
+	some key, mark in root.metadata
+	lower(key) == "carveoutdefaults"
+}
+
+_marked(mark) := concat(", ", sort(mark)) if _are_names(mark)
+
+# Nobody knows which.
+_marked(mark) := "(not named)" if not _are_names(mark)
+
+_are_names(mark) if {
+	is_array(mark)
+	every name in mark {
+		is_string(name)
+	}
 }
 
 fetches_template(resource) if {

@@ -139,3 +139,21 @@ test_the_defaults_that_decide_are_named[note] if {
 	}
 	_taken(_choices, case[0]) == case[1]
 }
+
+# --- defaults that `carveout resolve` put in
+
+test_the_mark_of_resolve_makes_a_template_incomplete[note] if {
+	some note, case in {
+		"none": [{}, set()],
+		"no name": [{"metadata": {"carveoutDefaults": []}}, set()],
+		"names": [{"metadata": {"carveoutDefaults": ["sku", "region"]}}, _read_with("region, sku")],
+		"in other case": [{"Metadata": {"CarveoutDefaults": ["sku"]}}, _read_with("sku")],
+		"an empty one beside it": [{"metadata": {"carveoutDefaults": ["sku"], "carveoutdefaults": []}}, _read_with("sku")],
+		"no list": [{"metadata": {"carveoutDefaults": "sku"}}, _read_with("(not named)")],
+		"null": [{"metadata": {"carveoutDefaults": null}}, _read_with("(not named)")],
+		"no names": [{"metadata": {"carveoutDefaults": [1]}}, _read_with("(not named)")],
+		"metadata that are none": [{"metadata": "x"}, set()],
+	}
+	template := _template(object.union({"resources": [_account({})]}, case[0]))
+	{gap.message | some gap in _contents(template, _run).incomplete} == case[1]
+}
