@@ -21,9 +21,8 @@ type Vocabulary struct {
 	Regions []string
 }
 
-// kinds are those that this version reads; the other kinds of the contract are
-// recognised and refused by name.
-var kinds = []string{"terraform", "activity"}
+// kinds are those that this version reads.
+var kinds = []string{"terraform", "arm", "inventory", "kubernetes", "activity"}
 
 // Vocabulary reads the words from the tables of the policies.
 func (e *Engine) Vocabulary() (Vocabulary, error) {

@@ -16,15 +16,17 @@ const checkLong = `Check decides on everything in a document that holds or handl
 and prints the verdict, what fails and how to mend it, and which facts are
 missing from whom.
 
-A document is a Terraform plan (terraform show -json), or one activity. Its kind
-is told by its contents. An activity is the exception: whoever writes one states
+A document is a Terraform plan (terraform show -json), an ARM template, an inventory
+of what is deployed (az resource list, Resource Graph), Kubernetes objects, or one
+activity. Its kind is told by its contents. An activity is the exception: whoever writes one states
 the facts, so it counts only with --kind activity, which the operator gives and
 the author of a document cannot.
 
 FILE is a document, DIR a folder of them (every *.json, *.yaml, *.yml, *.ndjson
 and *.jsonl below it; hidden folders and the site folder are skipped), and - is
-standard input. A document is JSON, YAML (several documents are one list), or
-objects of JSON line by line.
+standard input. A document is JSON (of a template also with comments), YAML (several
+documents are one list), or objects of JSON line by line (NDJSON). Files of
+parameters of ARM templates are skipped in a folder: carveout resolve takes them.
 
 Gate: by default everything that is relied on decides the exit code. A plan
 alone can seldom settle more than where data is stored, so a pull request often
@@ -71,7 +73,7 @@ func newCheck(s streams) *cobra.Command {
 	var f checkFlags
 	cmd := &cobra.Command{
 		Use:     "check [flags] FILE|DIR|-…",
-		Short:   "Decide on documents: plans and activities",
+		Short:   "Decide on documents: plans, templates, inventories, Kubernetes objects, activities",
 		Long:    checkLong,
 		Example: checkExample,
 		Args:    someDocument,
@@ -98,8 +100,8 @@ func (f *checkFlags) ofEngine(flags *pflag.FlagSet) {
 	flags.StringVar(&f.site, "site", "", "`folder` of the organization's workloads, attestations and parameters")
 	flags.StringArrayVar(&f.workloads, "workload", nil, "`id` of a workload that the documents belong to (repeatable)")
 	flags.StringSliceVar(&f.regimes, "regime", []string{"itar"}, "`regimes` to decide under: itar, ear or itar,ear")
-	flags.StringVar(&f.kind, "kind", "", "`kind` of the documents, terraform or activity; required for an activity, else told by their contents")
-	flags.StringVar(&f.location, "location", "", "Azure `region` of an ARM deployment; no kind that this version reads uses it")
+	flags.StringVar(&f.kind, "kind", "", "`kind` of the documents: terraform, arm, inventory, kubernetes or activity; required for an activity, else told by their contents")
+	flags.StringVar(&f.location, "location", "", "Azure `region` of an ARM deployment, or of the cluster that Kubernetes objects are for")
 	flags.StringVar(&f.asOf, "as-of", "", "decide as the law stood on this `date`, YYYY-MM-DD; marked as replayed")
 	flags.StringVar(&f.bundle, "bundle", "", "use this signed policy bundle (a `file`, .tar.gz) instead of the built-in policies")
 	flags.StringVar(&f.key, "key", "", "PEM public key `file` that must have signed the bundle")

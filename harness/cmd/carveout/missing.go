@@ -28,7 +28,8 @@ skeleton never counts before somebody has filled it in. It has the fields that a
 needed and no others, and for a workload of which nobody has said what its data is
 the one record that does instead if it holds nothing controlled.
 
-FILE, DIR and - are as in ` + "`carveout check`" + `, and so are the flags.
+FILE, DIR and - are as in ` + "`carveout check`" + `, and so are the flags: plans, ARM
+templates, inventories, Kubernetes objects and activities, in JSON, YAML or NDJSON.
 
 Exit codes:
   0  nothing is missing

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -17,7 +18,8 @@ import (
 	"github.com/itar-carveout/carveout/harness/sitefolder"
 )
 
-const siteInitLong = `Init makes a site folder for what a plan holds, with the least that makes it
+const siteInitLong = `Init makes a site folder for what a plan, or another document that
+` + "`carveout check`" + ` reads, holds, with the least that makes it
 useful: the workloads that the plan seems to have, skeletons of exactly the facts
 that are missing, and a README that explains each field in plain words.
 
@@ -75,9 +77,9 @@ func newSiteInit(s streams) *cobra.Command {
 			return siteInit(cmd.Context(), s, from, dir)
 		},
 	}
-	cmd.Flags().StringArrayVar(&from, "from", nil, "`plan` in JSON, a folder of plans, or - for standard input (repeatable)")
+	cmd.Flags().StringArrayVar(&from, "from", nil, "`plan` or other document, in any form that check reads, a folder of them, or - for standard input (repeatable)")
 	// Fails only for a flag that does not exist.
-	_ = cmd.MarkFlagFilename("from", "json")
+	_ = cmd.MarkFlagFilename("from", "json", "yaml", "yml", "ndjson", "jsonl")
 	return cmd
 }
 
@@ -147,9 +149,12 @@ func propose(ctx context.Context, plans []plan) (sitefolder.Input, error) {
 	}
 	grouped := make([]sitefolder.Plan, 0, len(plans))
 	for i, p := range plans {
-		groups, err := sitefolder.ReadGroups(p.data)
-		if err != nil {
-			return sitefolder.Input{}, fmt.Errorf("%s: %w", p.name, err)
+		groups := sitefolder.Groups{}
+		// Only a plan in JSON, as Terraform writes it, says which group is which.
+		if kind := reports[i].Kind; kind != nil && *kind == "terraform" && json.Valid(p.data) {
+			if groups, err = sitefolder.ReadGroups(p.data); err != nil {
+				return sitefolder.Input{}, fmt.Errorf("%s: %w", p.name, err)
+			}
 		}
 		grouped = append(grouped, sitefolder.Plan{Report: reports[i], Groups: groups})
 	}
