@@ -45,6 +45,8 @@ func find(args []string, site string, s streams) ([]document, error) {
 			documents = append(documents, document{name: arg, err: err})
 		case info.IsDir():
 			documents = append(documents, walk(arg, site, s)...)
+		case info.Mode().IsRegular() && isParameters(arg):
+			documents = append(documents, document{name: arg, err: errParameters})
 		default:
 			documents = append(documents, document{name: arg, path: arg})
 		}
@@ -58,6 +60,13 @@ var endings = []string{".json", ".yaml", ".yml", ".ndjson", ".jsonl"}
 // walk lists every document below a folder.
 func walk(root, site string, s streams) []document {
 	var documents []document
+	add := func(path string) {
+		if isParameters(path) {
+			s.note("carveout: %s is a file of parameters, for `carveout resolve` --parameters; skipped", report.Safe(path))
+			return
+		}
+		documents = append(documents, document{name: path, path: path})
+	}
 	failed := func(path string, err error) {
 		documents = append(documents, document{name: path, err: err})
 	}
@@ -81,12 +90,12 @@ func walk(root, site string, s streams) []document {
 			if err := within(root, path); err != nil {
 				failed(path, err)
 			} else {
-				documents = append(documents, document{name: path, path: path})
+				add(path)
 			}
 		case !entry.Type().IsRegular():
 			failed(path, errors.New("it is not a regular file"))
 		default:
-			documents = append(documents, document{name: path, path: path})
+			add(path)
 		}
 		return nil
 	})
@@ -94,7 +103,7 @@ func walk(root, site string, s streams) []document {
 		failed(root, err)
 	}
 	if len(documents) == 0 {
-		failed(root, errors.New("there is no *"+strings.Join(endings, ", *")+" in this folder"))
+		failed(root, errors.New("there is no *"+strings.Join(endings, ", *")+" to check in this folder"))
 	}
 	return documents
 }
