@@ -104,11 +104,11 @@ check-rego: $(OPA) $(CACHE)/check ## The Rego compiles, strictly, with what the 
 
 .PHONY: check-rego-tests
 check-rego-tests: $(OPA) ## The Rego tests pass.
-	$(OPA) test --timeout 60s --capabilities $(CAPABILITIES) policies $(REGO_CHECKS)
+	$(OPA) test --timeout 180s --capabilities $(CAPABILITIES) policies $(REGO_CHECKS)
 
 .PHONY: check-coverage
 check-coverage: $(OPA) $(CACHE)/check ## The Rego tests reach every line.
-	$(OPA) test --timeout 60s --coverage --format json policies $(REGO_CHECKS) >$(CACHE)/check/coverage.json
+	$(OPA) test --timeout 180s --coverage --format json policies $(REGO_CHECKS) >$(CACHE)/check/coverage.json
 	@$(call no-problems,coverage,$(CACHE)/check/coverage.json)
 
 .PHONY: check-metadata
