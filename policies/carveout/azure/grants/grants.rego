@@ -282,7 +282,10 @@ _permitted(resource, member, permission) := {right |
 
 _given(words, seen) := words.gives[lower(seen.value)] if is_string(seen.value)
 
-_given(words, seen) := [] if lower(seen.value) in words.nothing
+_given(words, seen) := [] if {
+	is_string(seen.value)
+	lower(seen.value) in words.nothing
+}
 
 # A word that no source describes, or a list that is not known.
 _given(words, seen) := ["unknown"] if not _described(words, seen)
