@@ -69,6 +69,7 @@ gathered(given, memberships) := {key: stated |
 _gathered(raw, reach) := object.union(object.remove(raw, ["scope"]), {
 	"scope": _words(reach),
 	"opens": _vault_of(reach),
+	"wide": _wide(_keys(reach)),
 	"keys": _keys(reach),
 })
 
@@ -236,7 +237,7 @@ _shown := ["principal", "principal_kind", "who", "role", "scope", "path", "resou
 
 # What is granted on vaults and keys, whoever's they are: entries with `opens`, {vault, key}. holders are the resources
 # of the document that keep keys; a grant that names its vault by id needs none.
-on_vaults(by, holders) := sort({object.union(entry, {"opens": opens}) |
+on_vaults(by, holders) := sort(({object.union(entry, {"opens": opens}) |
 	some holder in holders
 	opens := _opens(holder)
 	some key in _reached(holder)
@@ -250,7 +251,20 @@ on_vaults(by, holders) := sort({object.union(entry, {"opens": opens}) |
 	grant.opens != null
 	entry := _entry(grant, "microsoft.keyvault/vaults")
 	_opening(entry)
+}) | {object.union(entry, {"rights": ["unknown"], "opens": {"vault": null, "key": null, "shown": _shown_vaults(holders)}}) |
+	some _, stated in by
+	some grant in stated
+	grant.wide
+	entry := _entry(grant, "microsoft.keyvault/vaults")
+	_opening(entry)
 })
+
+# A scope in which a vault may lie that the document does not show: whether it does, nobody knows.
+_wide(keys) if count(keys & {"all", "anywhere", "some group:*", "group:*"}) > 0
+
+default _wide(_) := false
+
+_shown_vaults(holders) := sort({_opens(holder).vault | some holder in holders})
 
 _opening(entry) if count({right | some right in entry.rights} & {"decrypt", "keys", "own", "delegate", "unknown"}) > 0
 
@@ -281,12 +295,26 @@ on_keys(candidates, attested) := sort({object.remove(candidate, ["opens"]) |
 	some candidate in candidates
 	some name in named
 	_is_on(candidate.opens, name)
+} | {object.remove(candidate, ["opens"]) |
+	some candidate in candidates
+	candidate.opens.vault == null
+	some id in _ids_elsewhere(attested)
+	not grants.names(id).vault in candidate.opens.shown
 })
+
+# Of the keys that are not said to be in a store of one's own.
+_ids_elsewhere(attested) := {key.id |
+	some statement in attested.keys
+	some key in statement.value
+	is_string(key.id)
+	not object.get(key, "store", null) in {"on_prem_hsm", "own_kms", "device", "passphrase"}
+}
 
 # No workload names the key on which these are.
 on_other_keys(candidates, attested) := [candidate |
 	named := {name | some stated in attested; some id in _ids(stated); name := grants.names(id)}
 	some candidate in candidates
+	candidate.opens.vault != null
 	count({name | some name in named; _is_on(candidate.opens, name)}) == 0
 ]
 

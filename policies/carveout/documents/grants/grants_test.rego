@@ -254,3 +254,19 @@ test_what_is_handed_over_has_to_be_grants[note] if {
 	some note, [entries, whether] in _readable
 	{true | grants.readable(entries)} == {true | whether}
 }
+
+# The trap: a grant of wide or unknown scope, and the workload's key is in a vault that the document does not show.
+_wide_scopes := {
+	"a subscription": [{"id": "/subscriptions/s"}, true],
+	"a resource group": [{"id": "/subscriptions/s/resourcegroups/rg"}, true],
+	"a management group": [{"id": "/providers/microsoft.management/managementgroups/m"}, true],
+	"unknown": [grants.untold, true],
+	"another vault": [{"id": "/subscriptions/s/resourcegroups/rg/providers/microsoft.keyvault/vaults/kv-b"}, false],
+}
+
+test_a_wide_grant_may_reach_a_vault_that_the_document_does_not_show[note] if {
+	some note, [scope, whether] in _wide_scopes
+	by := grants.gathered([{"grant": object.union(_raw, {"gives": ["decrypt"]}), "scope": scope}], set())
+	found := grants.on_keys(grants.on_vaults(by, []), {"keys": [{"value": [{"id": "https://kv-x.vault.azure.net/keys/k", "store": "provider_vault"}]}]})
+	{entry.rights | some entry in found} == {["unknown"] | whether}
+}
