@@ -237,7 +237,7 @@ _shown := ["principal", "principal_kind", "who", "role", "scope", "path", "resou
 
 # What is granted on vaults and keys, whoever's they are: entries with `opens`, {vault, key}. holders are the resources
 # of the document that keep keys; a grant that names its vault by id needs none.
-on_vaults(by, holders) := sort(({object.union(entry, {"opens": opens}) |
+on_vaults(by, holders) := sort((({object.union(entry, {"opens": opens}) |
 	some holder in holders
 	opens := _opens(holder)
 	some key in _reached(holder)
@@ -257,7 +257,7 @@ on_vaults(by, holders) := sort(({object.union(entry, {"opens": opens}) |
 	grant.wide
 	entry := _entry(grant, "microsoft.keyvault/vaults")
 	_opening(entry)
-})
+}))
 
 # A scope in which a vault may lie that the document does not show: whether it does, nobody knows.
 _wide(keys) if count(keys & {"all", "anywhere", "some group:*", "group:*"}) > 0
