@@ -23,11 +23,45 @@ $$($(2)):
 	GOBIN=$$(@D) $(GO) install $(3)@$(4)
 endef
 
+GATEKEEPER_VERSION := v3.23.1
 $(eval $(call tool,opa,OPA,github.com/open-policy-agent/opa,v1.22.2))
 $(eval $(call tool,conftest,CONFTEST,github.com/open-policy-agent/conftest,v0.71.1))
-$(eval $(call tool,gator,GATOR,github.com/open-policy-agent/gatekeeper/v3/cmd/gator,v3.23.1))
+$(eval $(call tool,gator,GATOR,github.com/open-policy-agent/gatekeeper/v3/cmd/gator,$(GATEKEEPER_VERSION)))
+$(eval $(call tool,gatekeeper,GATEKEEPER,github.com/open-policy-agent/gatekeeper/v3,$(GATEKEEPER_VERSION)))
 $(eval $(call tool,gofumpt,GOFUMPT,mvdan.cc/gofumpt,v0.12.0))
 $(eval $(call tool,golangci-lint,GOLANGCI_LINT,github.com/golangci/golangci-lint/v2/cmd/golangci-lint,v2.15.0))
+
+# kubernetes-tool: name, package, its module. Defines <NAME> as the path of the
+# binary. What replaces modules of its own cannot be installed; a module that has
+# the same replacements builds it, and its go.mod says which version. -trimpath
+# would compile anew all that the other tools share with it.
+KUBERNETES := harness/cluster/tools
+kubernetes-version = $(shell sed -n 's|^[[:space:]]*$(1) \(v[^ ]*\).*|\1|p' $(KUBERNETES)/go.mod)
+define kubernetes-tool
+$(2) := $(CACHE)/bin/$(1)@$(call kubernetes-version,$(4))/$(1)
+$$($(2)):
+	@echo "building $(1) $(call kubernetes-version,$(4))"
+	mkdir -p $$(@D)
+	cd $(KUBERNETES) && $(GO) build -mod=readonly -ldflags '$$(KUBERNETES_LDFLAGS)' -o $$@ $(3)
+endef
+
+# A server that does not know its version says v0.0.0, which kubectl warns of.
+KUBERNETES_VERSION := $(subst ., ,$(patsubst v%,%,$(call kubernetes-version,k8s.io/kubernetes)))
+KUBERNETES_LDFLAGS := -s -w \
+	-X k8s.io/component-base/version.gitVersion=$(call kubernetes-version,k8s.io/kubernetes) \
+	-X k8s.io/component-base/version.gitMajor=$(word 1,$(KUBERNETES_VERSION)) \
+	-X k8s.io/component-base/version.gitMinor=$(word 2,$(KUBERNETES_VERSION))
+
+$(eval $(call kubernetes-tool,etcd,ETCD,go.etcd.io/etcd/server/v3,go.etcd.io/etcd/server/v3))
+$(eval $(call kubernetes-tool,kube-apiserver,KUBE_APISERVER,k8s.io/kubernetes/cmd/kube-apiserver,k8s.io/kubernetes))
+$(eval $(call kubernetes-tool,kubectl,KUBECTL,k8s.io/kubernetes/cmd/kubectl,k8s.io/kubernetes))
+
+# Gatekeeper's own manifest, of the same version as its manager, for its kinds. Go
+# is asked where no go.mod is, so that none is written to.
+GATEKEEPER_MANIFEST := $(dir $(GATEKEEPER))gatekeeper.yaml
+GATEKEEPER_MODULE := github.com/open-policy-agent/gatekeeper/v3@$(GATEKEEPER_VERSION)
+$(GATEKEEPER_MANIFEST): $(GATEKEEPER)
+	cd / && $(GO) mod download $(GATEKEEPER_MODULE) && install -m 644 "$$($(GO) list -m -f '{{.Dir}}' $(GATEKEEPER_MODULE))/deploy/gatekeeper.yaml" $@
 
 # ---- what is looked at
 
@@ -56,6 +90,11 @@ check: check-rego-format check-rego check-rego-tests check-coverage check-metada
 .PHONY: engines
 engines: $(OPA) $(CONFTEST) $(GATOR) ## Decide the fixtures with OPA, Conftest, gator and the SDK, and compare.
 	cd harness/clients && OPA=$(OPA) CONFTEST=$(CONFTEST) GATOR=$(GATOR) $(GO) test -count=1 -timeout 40m ./...
+
+.PHONY: cluster
+cluster: $(ETCD) $(KUBE_APISERVER) $(KUBECTL) $(GATEKEEPER) $(GATEKEEPER_MANIFEST) ## Start a Kubernetes API server with Gatekeeper, and see what its webhook rejects.
+	cd harness/cluster && ETCD=$(ETCD) KUBE_APISERVER=$(KUBE_APISERVER) KUBECTL=$(KUBECTL) GATEKEEPER=$(GATEKEEPER) GATEKEEPER_MANIFEST=$(GATEKEEPER_MANIFEST) \
+		$(GO) test -count=1 -timeout 20m -v ./...
 
 .PHONY: corpus
 corpus: ## Decide the real documents below CORPUS, a folder with corpus and plans, and write docs/corpus.md.
