@@ -6,45 +6,109 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	opabundle "github.com/open-policy-agent/opa/v1/bundle"
 	"github.com/open-policy-agent/opa/v1/compile"
+
+	"github.com/itar-carveout/carveout/bundle/archive"
+	"github.com/itar-carveout/carveout/bundle/manifest"
+	"github.com/itar-carveout/carveout/bundle/verify"
 )
 
 // Root is the only part of `data` that the bundle owns. A site's and a run's
 // data lie beside it, under names of their own.
-const Root = "carveout"
+const Root = verify.Policies
 
-// Build writes the policies of a file tree as an unsigned OPA bundle (tar.gz)
-// to w. It refuses policies that an engine could not compile, and a tree that
-// holds anything else: the same tree always gives the same bytes.
-func Build(ctx context.Context, w io.Writer, tree fs.FS) error {
-	capabilities, err := Capabilities()
+// Option changes what is built.
+type Option func(*manifest.Manifest)
+
+// Revision sets the revision of the bundle, instead of the tree's own.
+func Revision(revision string) Option {
+	return func(m *manifest.Manifest) { m.Revision = revision }
+}
+
+// Build writes the policies of a file tree as an unsigned bundle to w. It
+// refuses policies that an engine could not compile, and a tree that holds
+// anything else: the same tree always gives the same bytes.
+func Build(ctx context.Context, w io.Writer, tree fs.FS, options ...Option) error {
+	read, err := compiled(ctx, tree)
+	if err != nil {
+		return fmt.Errorf("build bundle: %w", err)
+	}
+	files, err := policyFiles(tree)
+	if err != nil {
+		return fmt.Errorf("build bundle: %w", err)
+	}
+	m := manifest.New(Root, read.Manifest.Revision)
+	if err := write(w, m, files, options); err != nil {
+		return fmt.Errorf("build bundle: %w", err)
+	}
+	return nil
+}
+
+func write(w io.Writer, m manifest.Manifest, files []archive.File, options []Option) error {
+	for _, option := range options {
+		option(&m)
+	}
+	file, err := m.Write()
 	if err != nil {
 		return err
 	}
+	return archive.Write(w, append(files, file))
+}
 
+// compiled reads the policies, and compiles them as the oldest engine would.
+func compiled(ctx context.Context, tree fs.FS) (opabundle.Bundle, error) {
+	capabilities, err := Capabilities()
+	if err != nil {
+		return opabundle.Bundle{}, err
+	}
 	read, err := Read(tree, capabilities)
 	if err != nil {
-		return fmt.Errorf("build bundle: %w", err)
+		return read, err
 	}
 	if err := inspect(&read); err != nil {
-		return fmt.Errorf("build bundle: %w", err)
+		return read, err
 	}
-
+	// The compiler moves and merges what it is given, so its copy is dropped.
+	given := read.Copy()
 	err = compile.New().
-		WithBundle(&read).
+		WithBundle(&given).
 		WithCapabilities(capabilities).
 		WithRegoVersion(ast.RegoV1).
-		WithOutput(w).
+		WithOutput(io.Discard).
 		Build(ctx)
 	if err != nil {
-		return fmt.Errorf("build bundle: compile the policies: %w", err)
+		return read, fmt.Errorf("compile the policies: %w", err)
 	}
-	return nil
+	return read, nil
+}
+
+// policyFiles are the files of a bundle but for the manifest, as they are in the
+// tree: whoever unpacks the bundle reads the sources.
+func policyFiles(tree fs.FS) ([]archive.File, error) {
+	var files []archive.File
+	err := fs.WalkDir(tree, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() || name == manifest.File:
+			return nil
+		case path.Ext(name) != ".rego" && path.Base(name) != "data.json":
+			return fmt.Errorf("%s is neither Rego nor a data.json", name)
+		}
+		text, err := fs.ReadFile(tree, name)
+		if err != nil {
+			return err
+		}
+		files = append(files, archive.File{Name: name, Content: text})
+		return nil
+	})
+	return files, err
 }
 
 // Read reads the policies of a file tree, with their annotations, as an engine

@@ -57,11 +57,12 @@ func TestBuildHoldsPoliciesAndNoTests(t *testing.T) {
 	files := unpack(t, build(t, tree(nil)))
 
 	want := map[string]string{
-		"/.manifest":                  `{"revision":"r1","roots":["carveout"],"rego_version":1}` + "\n",
-		"/carveout/main.rego":         "package carveout\n\nimport data.carveout.table\n\nreport := table.table\n",
-		"/carveout/table/table.rego":  "package carveout.table\n",
-		"/carveout/b/first/zero.rego": "package carveout.b.first\n",
-		"/data.json":                  `{"carveout":{"b":{"a":"\u003cé\u003e","z":12345678901234567890},"table":{"table":{"a":1}}}}` + "\n",
+		".manifest":                  `{"revision":"r1","roots":["carveout"],"rego_version":1}` + "\n",
+		"carveout/main.rego":         "package carveout\n\nimport data.carveout.table\n\nreport := table.table\n",
+		"carveout/table/table.rego":  "package carveout.table\n",
+		"carveout/b/first/zero.rego": "package carveout.b.first\n",
+		"carveout/table/data.json":   `{"table": {"a": 1}}`,
+		"carveout/b/data.json":       `{"z": 12345678901234567890, "a": "<é>"}`,
 	}
 	if diff := cmp.Diff(want, files); diff != "" {
 		t.Errorf("files of the bundle (-want +got):\n%s", diff)
@@ -75,7 +76,7 @@ func TestShippedBundle(t *testing.T) {
 		Roots       []string `json:"roots"`
 		RegoVersion int      `json:"rego_version"`
 	}
-	if err := json.Unmarshal([]byte(files["/.manifest"]), &written); err != nil {
+	if err := json.Unmarshal([]byte(files[".manifest"]), &written); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]string{"carveout"}, written.Roots); diff != "" {
@@ -96,7 +97,7 @@ func TestShippedBundle(t *testing.T) {
 			return err
 		}
 		modules++
-		if _, ok := files["/"+path]; !ok {
+		if _, ok := files[path]; !ok {
 			t.Errorf("%s is not in the bundle", path)
 		}
 		return nil
@@ -125,6 +126,8 @@ func TestBuildRefuses(t *testing.T) {
 		"a compile error":    {map[string]string{"carveout/a.rego": "package carveout\n\nx := y\n"}, "a.rego"},
 		"the network":        {map[string]string{"carveout/a.rego": "package carveout\n\nx := http.send({})\n"}, "http.send"},
 		"a newer language":   {map[string]string{"carveout/a.rego": "package carveout\n\nimport rego.v2\n"}, "rego.v2"},
+		"a file of no use":   {map[string]string{"carveout/notes.txt": "notes"}, "notes.txt is neither"},
+		"a bad revision":     {map[string]string{".manifest": `{"revision": "a b", "roots": ["carveout"], "rego_version": 1}`}, "revision"},
 		"damaged data":       {map[string]string{"carveout/b/data.json": `{"a": `}, "data.json"},
 	} {
 		t.Run(name, func(t *testing.T) {

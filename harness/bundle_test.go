@@ -2,132 +2,114 @@ package harness_test
 
 import (
 	"bytes"
-	"crypto"
 	"crypto/ecdsa"
-	"crypto/ed25519"
 	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/rsa"
 	"crypto/x509"
 	"encoding/pem"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
-	"github.com/open-policy-agent/opa/v1/ast"
-	"github.com/open-policy-agent/opa/v1/bundle"
-
+	"github.com/itar-carveout/carveout/bundle"
+	"github.com/itar-carveout/carveout/bundle/signature"
+	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/statement"
+	"github.com/itar-carveout/carveout/bundle/verify"
 	"github.com/itar-carveout/carveout/harness"
 	"github.com/itar-carveout/carveout/policies"
 )
 
-// built is the embedded policies as a bundle, signed if signing is given.
-func built(t *testing.T, signing *bundle.SigningConfig) []byte {
+// verified signs an unsigned archive with a key of its own, and verifies it.
+func verified(t *testing.T, unsigned []byte, name string) *verify.Bundle {
 	t.Helper()
-	loader, err := bundle.NewFSLoader(policies.FS())
+	made, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := bundle.NewCustomReader(loader).WithSkipBundleVerification(true).WithRegoVersion(ast.RegoV1).WithProcessAnnotations(true).Read()
+	der, err := x509.MarshalPKCS8PrivateKey(made)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if signing != nil {
-		if err := b.GenerateSignature(signing, "any", false); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var archive bytes.Buffer
-	if err := bundle.NewWriter(&archive).DisableFormat(true).Write(b); err != nil {
+	key, err := signing.ParsePrivate(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
+	if err != nil {
 		t.Fatal(err)
 	}
-	return archive.Bytes()
+	release, err := bundle.Sign(t.Context(), unsigned, key, signature.DefaultKeyID, statement.Release{
+		Version: "1.0.0", Issuer: "tests", MinimumOPA: "1.17.1",
+		NotBefore: "2026-11-01T00:00:00Z", Expires: "2027-11-01T00:00:00Z",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked, err := verify.Verify(release.Signed, release.Statement, verify.Options{
+		Key: key.Public(), Name: name, Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return checked
 }
 
-// pair returns a private and a public key in PEM.
-func pair(t *testing.T, private crypto.Signer) (string, []byte) {
+// policyBundle is the embedded policies as a bundle.
+func policyBundle(t *testing.T) *verify.Bundle {
 	t.Helper()
-	secret, err := x509.MarshalPKCS8PrivateKey(private)
-	if err != nil {
+	var unsigned bytes.Buffer
+	if err := bundle.Build(t.Context(), &unsigned, policies.FS()); err != nil {
 		t.Fatal(err)
 	}
-	public, err := x509.MarshalPKIXPublicKey(private.Public())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: secret})),
-		pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: public})
+	return verified(t, unsigned.Bytes(), verify.Policies)
 }
 
-// ecdsaKey and rsaKey make a key or fail the test.
-func ecdsaKey(t *testing.T, curve elliptic.Curve) crypto.Signer {
+func siteBundle(t *testing.T) *verify.Bundle {
 	t.Helper()
-	key, err := ecdsa.GenerateKey(curve, rand.Reader)
-	if err != nil {
+	var unsigned bytes.Buffer
+	if err := bundle.BuildSite(&unsigned, filepath.Join("..", "fixtures", "terraform", "allies-encrypted", "site"), "r1"); err != nil {
 		t.Fatal(err)
 	}
-	return key
+	return verified(t, unsigned.Bytes(), verify.Site)
 }
 
-func rsaKey(t *testing.T, bits int) crypto.Signer {
-	t.Helper()
-	key, err := rsa.GenerateKey(rand.Reader, bits)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key
-}
-
-func TestSignedBundle(t *testing.T) {
+func TestVerifiedBundleDecides(t *testing.T) {
 	t.Parallel()
-	_, edwards, err := ed25519.GenerateKey(rand.Reader)
-	if err != nil {
-		t.Fatal(err)
+	from := policyBundle(t)
+	e := engine(t, stored, harness.VerifiedBundle(from))
+	report, err := e.Check(t.Context(), strings.NewReader(plan("GRS")))
+	if err != nil || report.Gate.Verdict.Verdict != harness.NotMet {
+		t.Errorf("got %v, %v", report.Gate.Verdict, err)
 	}
-	for algorithm, private := range map[string]crypto.Signer{
-		"ES256": ecdsaKey(t, elliptic.P256()),
-		"RS256": rsaKey(t, 3072),
-		"EdDSA": edwards,
+	if _, info := e.Info(); info.Embedded || info.Revision == "" || info.SHA256 != from.SHA256() || info.Version != "1.0.0" || info.Key != from.Key() {
+		t.Errorf("the engine says of its policies %+v", info)
+	}
+}
+
+func TestNoBundleNoEngine(t *testing.T) {
+	t.Parallel()
+	for name, option := range map[string]harness.Option{
+		"no bundle":      harness.VerifiedBundle(nil),
+		"no site bundle": harness.VerifiedSite(nil),
+		// The name is checked again where the bundle is used: a caller who
+		// verified it as something else must not get it in.
+		"a site as policies": harness.VerifiedBundle(siteBundle(t)),
+		"policies as a site": harness.VerifiedSite(policyBundle(t)),
 	} {
-		secret, public := pair(t, private)
-		e := engine(t, stored, harness.SignedBundle(built(t, bundle.NewSigningConfig(secret, algorithm, "")), public))
-		report, err := e.Check(t.Context(), strings.NewReader(plan("GRS")))
-		if err != nil || report.Gate.Verdict.Verdict != harness.NotMet {
-			t.Errorf("%s: got %v, %v", algorithm, report.Gate.Verdict, err)
-		}
-		if _, info := e.Info(); info.Embedded || info.Revision == "" || len(info.SHA256) != 64 {
-			t.Errorf("%s: got %+v", algorithm, info)
+		if e, err := harness.New(t.Context(), option); err == nil || e != nil {
+			t.Errorf("%s: got %v, %v", name, e, err)
 		}
 	}
 }
 
-func TestSignedBundleRefuses(t *testing.T) {
+func TestVerifiedSiteSaysWhoSignedIt(t *testing.T) {
 	t.Parallel()
-	private := ecdsaKey(t, elliptic.P256())
-	secret, public := pair(t, private)
-	_, other := pair(t, ecdsaKey(t, elliptic.P256()))
-	_, small := pair(t, rsaKey(t, 2048))
-	_, curve := pair(t, ecdsaKey(t, elliptic.P384()))
-	signed := built(t, bundle.NewSigningConfig(secret, "ES256", ""))
-	tests := []struct {
-		name         string
-		archive, key []byte
-	}{
-		{"no signature", built(t, nil), public},
-		{"another key", signed, other},
-		{"an HMAC with the public key as secret", built(t, bundle.NewSigningConfig(string(public), "HS256", "")), public},
-		{"a private key", signed, []byte(secret)},
-		{"two keys", signed, append(append([]byte{}, public...), other...)},
-		{"no key", signed, nil},
-		{"no PEM", signed, []byte("ES256")},
-		{"a broken key", signed, pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: []byte("x")})},
-		{"a small RSA key", signed, small},
-		{"another curve", signed, curve},
-		{"no archive", nil, public},
-		{"half an archive", signed[:len(signed)/2], public},
+	from := siteBundle(t)
+	e := engine(t, harness.VerifiedSite(from), harness.Workloads("drawings"))
+	results := e.NewResults()
+	if results.Site == nil || results.Site.SHA256 != from.SHA256() || results.Site.SignedBy == nil || *results.Site.SignedBy != from.Key() {
+		t.Errorf("the site of the results is %+v", results.Site)
 	}
-	for _, tt := range tests {
-		if e, err := harness.New(t.Context(), harness.SignedBundle(tt.archive, tt.key)); err == nil || e != nil {
-			t.Errorf("%s: got %v, %v", tt.name, e, err)
-		}
+	folder := engine(t, harness.SiteFolder(filepath.Join("..", "fixtures", "terraform", "allies-encrypted", "site")))
+	if got, want := e.Workloads(), folder.Workloads(); len(want) == 0 || strings.Join(got, " ") != strings.Join(want, " ") {
+		t.Errorf("workloads of the bundle are %v, of the folder %v", got, want)
 	}
 }

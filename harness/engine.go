@@ -106,7 +106,7 @@ func (e *Engine) Info() (EngineInfo, BundleInfo) {
 func (e *Engine) queries(ctx context.Context, run Run, selfAttested bool) (*queries, error) {
 	data := runData{Run: run}
 	if e.site != nil {
-		data.Site = &runSite{SHA256: e.site.SHA256, SelfAttested: selfAttested}
+		data.Site = &runSite{SHA256: e.site.SHA256, SignedBy: e.site.SignedBy, SelfAttested: selfAttested}
 	}
 	key, err := json.Marshal(data)
 	if err != nil {

@@ -350,18 +350,17 @@ func TestNewRefuses(t *testing.T) {
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 	manifest := file(`{"revision": "x", "roots": ["carveout"], "rego_version": 1}`)
 	for name, option := range map[string]harness.Option{
-		"no manifest":        harness.PolicyFS(fstest.MapFS{"carveout/a.rego": file("package carveout\nreport := 1")}),
-		"wide roots":         harness.PolicyFS(fstest.MapFS{".manifest": file(`{"roots": [""]}`)}),
-		"a root too many":    harness.PolicyFS(fstest.MapFS{".manifest": file(`{"roots": ["carveout", "carveout_site"]}`)}),
-		"outside of roots":   harness.PolicyFS(fstest.MapFS{".manifest": manifest, "other/data.json": file(`{}`)}),
-		"no Rego":            harness.PolicyFS(fstest.MapFS{".manifest": manifest, "carveout/a.rego": file("package")}),
-		"the network":        harness.PolicyFS(fstest.MapFS{".manifest": manifest, "carveout/a.rego": file("package carveout\nreport := http.send({})")}),
-		"chance":             harness.PolicyFS(fstest.MapFS{".manifest": manifest, "carveout/a.rego": file("package carveout\nreport := rand.intn(`x`, 2)")}),
-		"the environment":    harness.PolicyFS(fstest.MapFS{".manifest": manifest, "carveout/a.rego": file("package carveout\nreport := opa.runtime()")}),
-		"data under a rule":  harness.PolicyFS(fstest.MapFS{".manifest": manifest, "carveout/a.rego": file("package carveout\nx := 1"), "carveout/data.json": file(`{"x": 2}`)}),
-		"no such site":       harness.SiteFolder(filepath.Join(t.TempDir(), "none")),
-		"a bad site":         harness.SiteData(map[string]any{"nonsense": 1}),
-		"an unsigned bundle": harness.SignedBundle([]byte("x"), []byte("y")),
+		"no manifest":       harness.PolicyFS(fstest.MapFS{"carveout/a.rego": file("package carveout\nreport := 1")}),
+		"wide roots":        harness.PolicyFS(fstest.MapFS{".manifest": file(`{"roots": [""]}`)}),
+		"a root too many":   harness.PolicyFS(fstest.MapFS{".manifest": file(`{"roots": ["carveout", "carveout_site"]}`)}),
+		"outside of roots":  harness.PolicyFS(fstest.MapFS{".manifest": manifest, "other/data.json": file(`{}`)}),
+		"no Rego":           harness.PolicyFS(fstest.MapFS{".manifest": manifest, "carveout/a.rego": file("package")}),
+		"the network":       harness.PolicyFS(fstest.MapFS{".manifest": manifest, "carveout/a.rego": file("package carveout\nreport := http.send({})")}),
+		"chance":            harness.PolicyFS(fstest.MapFS{".manifest": manifest, "carveout/a.rego": file("package carveout\nreport := rand.intn(`x`, 2)")}),
+		"the environment":   harness.PolicyFS(fstest.MapFS{".manifest": manifest, "carveout/a.rego": file("package carveout\nreport := opa.runtime()")}),
+		"data under a rule": harness.PolicyFS(fstest.MapFS{".manifest": manifest, "carveout/a.rego": file("package carveout\nx := 1"), "carveout/data.json": file(`{"x": 2}`)}),
+		"no such site":      harness.SiteFolder(filepath.Join(t.TempDir(), "none")),
+		"a bad site":        harness.SiteData(map[string]any{"nonsense": 1}),
 	} {
 		if e, err := harness.New(t.Context(), option); err == nil || e != nil {
 			t.Errorf("%s: got %v, %v", name, e, err)

@@ -1,8 +1,10 @@
 package harness
 
 import (
+	"errors"
 	"io/fs"
 
+	"github.com/itar-carveout/carveout/bundle/verify"
 	"github.com/itar-carveout/carveout/harness/internal/strictjson"
 	"github.com/itar-carveout/carveout/harness/site"
 )
@@ -72,13 +74,28 @@ func PolicyFS(tree fs.FS) Option {
 	return engineOption(func(c *config) error { c.source = treeSource{tree: tree}; return nil })
 }
 
-// SignedBundle uses a bundle archive instead of the embedded policies. Its
-// signature must verify under the PEM public key given; an archive without a
-// signature is refused.
-func SignedBundle(archive, publicKeyPEM []byte) Option {
+// VerifiedBundle uses a bundle of policies instead of the embedded ones. Only
+// bundle/verify makes one, so that nothing else ever decides.
+func VerifiedBundle(verified *verify.Bundle) Option {
 	return engineOption(func(c *config) error {
-		c.source = archiveSource{archive: archive, key: publicKeyPEM}
+		if verified == nil {
+			return errors.New("there is no verified bundle")
+		}
+		c.source = bundleSource{verified}
 		return nil
+	})
+}
+
+// VerifiedSite uses the site of a signed bundle, wherever its archive lies: who
+// signed it vouches for it, not the folder that it was found in.
+func VerifiedSite(verified *verify.Bundle) Option {
+	return engineOption(func(c *config) error {
+		if verified == nil {
+			return errors.New("there is no verified site bundle")
+		}
+		loaded, err := site.FromBundle(verified)
+		c.site = loaded
+		return err
 	})
 }
 

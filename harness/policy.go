@@ -1,9 +1,7 @@
 package harness
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -11,6 +9,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/bundle"
 
+	"github.com/itar-carveout/carveout/bundle/verify"
 	"github.com/itar-carveout/carveout/harness/internal/digest"
 	"github.com/itar-carveout/carveout/policies"
 )
@@ -31,6 +30,10 @@ type BundleInfo struct {
 	// SHA256 is the digest of the archive or, if embedded, of the file tree.
 	SHA256   string `json:"sha256"`
 	Embedded bool   `json:"embedded"`
+	// Version and Key are those of the release statement of a signed bundle: the
+	// version that only rises, and the fingerprint of the key.
+	Version string `json:"version,omitempty"`
+	Key     string `json:"key,omitempty"`
 }
 
 // treeSource is an unsigned file tree: the embedded one, or a developer's.
@@ -56,24 +59,21 @@ func (s treeSource) read() (bundle.Bundle, BundleInfo, error) {
 	return b, BundleInfo{Revision: b.Manifest.Revision, SHA256: sum, Embedded: s.embedded}, nil
 }
 
-// archiveSource is a signed bundle and the key that must have signed it.
-type archiveSource struct{ archive, key []byte }
+// bundleSource is a bundle that was verified. OPA's signature was checked then,
+// so that OPA need not look for one in what is left of it: a tree of files.
+type bundleSource struct{ verified *verify.Bundle }
 
-func (s archiveSource) read() (bundle.Bundle, BundleInfo, error) {
-	verification, err := verificationConfig(s.key)
-	if err != nil {
-		return bundle.Bundle{}, BundleInfo{}, fmt.Errorf("read the verification key: %w", err)
-	}
-	loader := bundle.NewTarballLoaderWithBaseURL(bytes.NewReader(s.archive), "")
-	b, err := reader(loader).WithBundleVerificationConfig(verification).Read()
+func (s bundleSource) read() (bundle.Bundle, BundleInfo, error) {
+	loader, err := bundle.NewFSLoader(s.verified.FS())
 	if err != nil {
 		return bundle.Bundle{}, BundleInfo{}, err
 	}
-	// A plugin other than OPA's own would verify in its own way.
-	if plugin := b.Signatures.Plugin; len(b.Signatures.Signatures) != 1 || plugin != "" && plugin != "_default" {
-		return bundle.Bundle{}, BundleInfo{}, errors.New("it must carry exactly one signature, and name no plugin")
+	b, err := reader(loader).WithSkipBundleVerification(true).Read()
+	if err != nil {
+		return bundle.Bundle{}, BundleInfo{}, err
 	}
-	return b, BundleInfo{Revision: b.Manifest.Revision, SHA256: digest.Bytes(s.archive)}, nil
+	release := s.verified.Release()
+	return b, BundleInfo{Revision: release.Revision, SHA256: s.verified.SHA256(), Version: release.Version, Key: s.verified.Key()}, nil
 }
 
 func reader(loader bundle.DirectoryLoader) *bundle.Reader {

@@ -26,7 +26,8 @@ type Results struct {
 // SiteInfo names the site data that was used.
 type SiteInfo struct {
 	SHA256 string `json:"sha256"`
-	// SignedBy is the key id of a signed site bundle, or nil for a folder.
+	// SignedBy is the fingerprint of the key of a signed site bundle, or nil for
+	// a folder.
 	SignedBy *string `json:"signed_by"`
 }
 
@@ -55,7 +56,7 @@ func (e *Engine) NewResults() Results {
 	r := Results{Schema: ResultsSchema, Results: []Result{}}
 	r.Engine, r.Bundle = e.Info()
 	if e.site != nil {
-		r.Site = &SiteInfo{SHA256: e.site.SHA256}
+		r.Site = &SiteInfo{SHA256: e.site.SHA256, SignedBy: e.site.SignedBy}
 	}
 	return r
 }

@@ -45,7 +45,7 @@ func (e *Engine) Review(ctx context.Context) (SiteReview, error) {
 	var review SiteReview
 	data := runData{Run: e.run}
 	if e.site != nil {
-		data.Site = &runSite{SHA256: e.site.SHA256}
+		data.Site = &runSite{SHA256: e.site.SHA256, SignedBy: e.site.SignedBy}
 	}
 	settings, err := json.Marshal(data)
 	if err != nil {

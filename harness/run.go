@@ -37,7 +37,8 @@ type runData struct {
 
 type runSite struct {
 	SHA256 string `json:"sha256"`
-	// SignedBy is the key id of a signed site bundle, or nil for a folder.
+	// SignedBy is the fingerprint of the key of a signed site bundle, or nil for
+	// a folder.
 	SignedBy *string `json:"signed_by"`
 	// SelfAttested: the site lies where the document's author could change it.
 	SelfAttested bool `json:"self_attested"`

@@ -43,9 +43,12 @@ func Sections() []string {
 type Site struct {
 	// Dir is the folder, or empty if the site came as data.
 	Dir string
-	// SHA256 is the digest of the files: that of the lines which sha256sum
-	// prints for them, sorted by name.
+	// SHA256 is the digest of a bundle's archive or, of a folder, of the lines
+	// which sha256sum prints for its files, sorted by name.
 	SHA256 string
+	// SignedBy is the fingerprint of the key that signed the bundle of the site,
+	// or nil if it came as a folder or as data.
+	SignedBy *string
 	// Data is data.carveout_site: an object of the sections.
 	Data ast.Value
 }

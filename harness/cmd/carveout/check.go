@@ -66,7 +66,7 @@ type checkFlags struct {
 	workloads, regimes, gate   []string
 	acceptReplay               bool
 	format, output             string
-	bundle, key                string
+	bundle, key, store         string
 }
 
 func newCheck(s streams) *cobra.Command {
@@ -104,7 +104,8 @@ func (f *checkFlags) ofEngine(flags *pflag.FlagSet) {
 	flags.StringVar(&f.location, "location", "", "Azure `region` of an ARM deployment, or of the cluster that Kubernetes objects are for")
 	flags.StringVar(&f.asOf, "as-of", "", "decide as the law stood on this `date`, YYYY-MM-DD; marked as replayed")
 	flags.StringVar(&f.bundle, "bundle", "", "use this signed policy bundle (a `file`, .tar.gz) instead of the built-in policies")
-	flags.StringVar(&f.key, "key", "", "PEM public key `file` that must have signed the bundle")
+	flags.StringVar(&f.key, "key", "", "PEM public key `file` that must have signed the bundle and its release statement")
+	flags.StringVar(&f.store, "store", "", "`folder` that remembers the versions accepted (default: carveout in the user's configuration)")
 }
 
 // ofOutput defines the flags that say where results go, and in which form.

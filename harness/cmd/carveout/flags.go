@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/itar-carveout/carveout/bundle/verify"
 	"github.com/itar-carveout/carveout/harness"
 	"github.com/itar-carveout/carveout/harness/report"
 )
@@ -116,15 +116,11 @@ func (f checkFlags) engineOptions() ([]harness.Option, error) {
 	if f.bundle == "" {
 		return options, nil
 	}
-	archive, err := os.ReadFile(f.bundle)
+	verified, err := readBundle(f.bundle, f.key, f.store, verify.Policies)
 	if err != nil {
-		return nil, fmt.Errorf("read the policy bundle: %w", err)
+		return nil, err
 	}
-	key, err := os.ReadFile(f.key)
-	if err != nil {
-		return nil, fmt.Errorf("read the verification key: %w", err)
-	}
-	return append(options, harness.SignedBundle(archive, key)), nil
+	return append(options, harness.VerifiedBundle(verified)), nil
 }
 
 // complete teaches the shell the values of the enumerated flags.
