@@ -78,7 +78,10 @@ while IFS= read -r line; do
 	case "$line" in
 	"") ;;
 	-) refuse "the input files names standard input; there is none" ;;
-	*) documents+=("$line") ;;
+	*)
+		[ -e "$line" ] || refuse "there is no file $line (the input files)"
+		documents+=("$line")
+		;;
 	esac
 done <<<"$value"
 [ "${#documents[@]}" -gt 0 ] || refuse "the input files names no document"

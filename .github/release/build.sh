@@ -33,9 +33,7 @@ trap 'rm -rf "$work"' EXIT
 
 go build -trimpath -o "$work/carveout" ./harness/cmd/carveout
 "$work/carveout" bundle build --output "$out/carveout-unsigned.tar.gz"
-mkdir "$work/templates"
-make --no-print-directory templates OUT="$work/templates"
-cp "$work"/templates/*.yaml "$out"
+go run ./bundle/cmd/bundle template "$out/constrainttemplate.yaml"
 
 for platform in linux_amd64 linux_arm64 darwin_amd64 darwin_arm64 windows_amd64; do
 	name="carveout_$platform"
