@@ -28,6 +28,8 @@ $(eval $(call tool,opa,OPA,github.com/open-policy-agent/opa,v1.22.2))
 $(eval $(call tool,conftest,CONFTEST,github.com/open-policy-agent/conftest,v0.71.1))
 $(eval $(call tool,gator,GATOR,github.com/open-policy-agent/gatekeeper/v3/cmd/gator,$(GATEKEEPER_VERSION)))
 $(eval $(call tool,gatekeeper,GATEKEEPER,github.com/open-policy-agent/gatekeeper/v3,$(GATEKEEPER_VERSION)))
+$(eval $(call tool,oras,ORAS,oras.land/oras/cmd/oras,v1.3.6))
+$(eval $(call tool,registry,REGISTRY,github.com/distribution/distribution/v3/cmd/registry,v3.1.2))
 $(eval $(call tool,gofumpt,GOFUMPT,mvdan.cc/gofumpt,v0.12.0))
 $(eval $(call tool,golangci-lint,GOLANGCI_LINT,github.com/golangci/golangci-lint/v2/cmd/golangci-lint,v2.15.0))
 
@@ -63,6 +65,13 @@ GATEKEEPER_MODULE := github.com/open-policy-agent/gatekeeper/v3@$(GATEKEEPER_VER
 $(GATEKEEPER_MANIFEST): $(GATEKEEPER)
 	cd / && $(GO) mod download $(GATEKEEPER_MODULE) && install -m 644 "$$($(GO) list -m -f '{{.Dir}}' $(GATEKEEPER_MODULE))/deploy/gatekeeper.yaml" $@
 
+# nginx is no Go: it is the package of Debian's release, unpacked and not installed.
+NGINX := $(CACHE)/bin/nginx/nginx
+TOOLS += $(NGINX)
+$(NGINX): harness/clients/nginx.sh
+	harness/clients/nginx.sh $(@D)
+	touch $@
+
 # ---- what is looked at
 
 CAPABILITIES := bundle/capabilities.json
@@ -87,9 +96,16 @@ test: ## Run the Go tests, fixtures included.
 .PHONY: check
 check: check-rego-format check-rego check-rego-tests check-coverage check-metadata check-bundle check-generated check-modules check-go-format check-go-lint ## Run every check beside the tests.
 
+.PHONY: clients
+clients: $(OPA) $(CONFTEST) $(GATOR) $(ORAS) $(REGISTRY) $(NGINX) ## Decide the fixtures with every client, serve signed bundles for real, and print the tables.
+	rm -rf $(CACHE)/out/clients && mkdir -p $(CACHE)/out/clients
+	@code=0; \
+	(cd harness/clients && OPA=$(OPA) CONFTEST=$(CONFTEST) GATOR=$(GATOR) ORAS=$(ORAS) REGISTRY=$(REGISTRY) NGINX=$(NGINX) \
+		CLIENTS_TABLES=$(CACHE)/out/clients $(GO) test -count=1 -timeout 40m ./...) || code=$$?; \
+	cat $(CACHE)/out/clients/*.txt; exit $$code
+
 .PHONY: engines
-engines: $(OPA) $(CONFTEST) $(GATOR) ## Decide the fixtures with OPA, Conftest, gator and the SDK, and compare.
-	cd harness/clients && OPA=$(OPA) CONFTEST=$(CONFTEST) GATOR=$(GATOR) $(GO) test -count=1 -timeout 40m ./...
+engines: clients ## The same as clients, its former name.
 
 .PHONY: cluster
 cluster: $(ETCD) $(KUBE_APISERVER) $(KUBECTL) $(GATEKEEPER) $(GATEKEEPER_MANIFEST) ## Start a Kubernetes API server with Gatekeeper, and see what its webhook rejects.

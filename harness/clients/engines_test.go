@@ -2,67 +2,98 @@ package clients_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/itar-carveout/carveout/bundle"
-	"github.com/itar-carveout/carveout/bundle/gatekeeper"
-	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/clients/internal/table"
+	"github.com/itar-carveout/carveout/harness/clients/internal/tool"
 	"github.com/itar-carveout/carveout/policies"
 )
 
-// TestEnginesAgree decides each document with every engine and compares what they
-// answer with OPA on the sources, byte for byte in canonical form.
-func TestEnginesAgree(t *testing.T) {
-	for variable := range tools {
-		binary(t, variable)
+// client decides documents, many in one process where it can: to start one
+// costs several times what a document does.
+type client struct {
+	name string
+	// batches splits the fixtures into what one process of the client decides.
+	batches func(t *testing.T, all []fixture) [][]fixture
+	decide  func(t *testing.T, batch []fixture) outcomes
+}
+
+// TestClientsAgree decides each document with every client and compares what
+// they answer with OPA on the sources, byte for byte in canonical form.
+func TestClientsAgree(t *testing.T) {
+	for variable := range embedded {
+		tool.Path(t, variable)
 	}
-	// A copy, so that all engines decide by one state of the sources.
+	// A copy, so that all clients decide by one state of the sources.
 	sources := filepath.Join(t.TempDir(), "policies")
 	if err := os.CopyFS(sources, policies.FS()); err != nil {
 		t.Fatal(err)
 	}
 	archive, unpacked := builtBundle(t)
-	templates := map[gatekeeper.Template]string{}
-	for _, described := range []gatekeeper.Template{gatekeeper.Shipped, enginesTemplate(t)} {
-		templates[described] = writeTemplate(t, described)
+
+	reference := client{"opa eval, sources", oneByOne, opaEval("--data", sources)}
+	clients := []client{
+		{"opa eval, bundle", oneByOne, opaEval("--bundle", archive)},
+		{"opa server, bundle", allAtOnce, opaServer(archive)},
+		{"conftest, bundle", byRunAndSite, conftest(unpacked)},
+		{"gator, template", byDozens, gator(writeTemplates(t))},
+		{"go sdk", allAtOnce, sdk},
 	}
+	all := append(fixtures(t), oddDocuments(t)...)
 
-	for _, f := range append(fixtures(t), oddDocuments(t)...) {
-		t.Run(f.name, func(t *testing.T) {
-			t.Parallel()
-			want := opaEval(t, f, "--data", sources)
+	decided := map[string]outcomes{}
+	var mu sync.Mutex
+	t.Run("decide", func(t *testing.T) {
+		// The slowest first: it ends while the others go on.
+		for _, c := range append(slices.Clone(clients), reference) {
+			decided[c.name] = outcomes{}
+			for i, batch := range c.batches(t, all) {
+				t.Run(fmt.Sprintf("%s/%d", c.name, i), func(t *testing.T) {
+					t.Parallel()
+					got := c.decide(t, batch)
+					mu.Lock()
+					defer mu.Unlock()
+					maps.Copy(decided[c.name], got)
+				})
+			}
+		}
+	})
 
-			t.Run("opa on the bundle", func(t *testing.T) {
-				got := opaEval(t, f, "--bundle", archive)
-				compare(t, want.Answers, got.Answers)
-				compareMessages(t, "deny", messages(t, want.Deny), messages(t, got.Deny))
-				compareMessages(t, "warn", messages(t, want.Warn), messages(t, got.Warn))
-			})
-			t.Run("conftest", func(t *testing.T) {
-				if f.isList(t) {
-					t.Skip("Conftest decides each member of a list by itself, without what the others say of it")
+	matrix := newMatrix()
+	for _, c := range clients {
+		t.Run(c.name, func(t *testing.T) {
+			for _, f := range all {
+				want, ok := decided[reference.name][f.name]
+				if !ok {
+					t.Errorf("%s: no answer of %s", f.name, reference.name)
 				}
-				output, got := conftest(t, f, unpacked)
-				compare(t, want.Answers, got)
-				compareMessages(t, "deny", messages(t, want.Deny), conftestMessages(t, output.Failures))
-				compareMessages(t, "warn", messages(t, want.Warn), conftestMessages(t, output.Warnings))
-			})
-			t.Run("gator", func(t *testing.T) {
-				violations, got := gator(t, f, templates)
-				compare(t, want.Answers, got)
-				compareMessages(t, "deny", messages(t, want.Deny), gatorMessages(t, violations))
-			})
-			t.Run("harness", func(t *testing.T) {
-				compareSDK(t, f, want.Answers)
-			})
+				got, ok := decided[c.name][f.name]
+				err := errors.New("no answer")
+				if ok {
+					err = disagreement(t, want, got)
+				}
+				switch {
+				case err != nil:
+					t.Errorf("%s differs from opa on the sources: %v", f.name, err)
+					matrix.count(c.name, f, "differ")
+				case got.cannot != "":
+					matrix.cannot(c.name, f, got.cannot)
+				default:
+					matrix.count(c.name, f, "agree")
+				}
+			}
 		})
 	}
+	matrix.print(t, reference.name, clients, all)
 }
 
 // builtBundle builds the bundle; it returns the archive and the folder that it
@@ -80,69 +111,75 @@ func builtBundle(t *testing.T) (archive, unpacked string) {
 	return archive, unpacked
 }
 
-// compareSDK compares the Go SDK, which refuses some documents with an error
-// instead of a report.
-func compareSDK(t *testing.T, f fixture, want answers) {
-	t.Helper()
-	engine, err := harness.New(t.Context(), f.options(t)...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	document := readFile(t, f.document)
+func oneByOne(_ *testing.T, all []fixture) [][]fixture {
+	return slices.Collect(slices.Chunk(all, 1))
+}
 
-	report, err := engine.Check(t.Context(), bytes.NewReader(document))
-	if kind := kindOf(t, want.Report); kind == nil {
-		if refused := (*harness.InputError)(nil); !errors.As(err, &refused) {
-			t.Errorf("the document is of no kind, but the error is %v, want an InputError", err)
+// byDozens bounds the memory of a client that holds all documents of a batch.
+func byDozens(_ *testing.T, all []fixture) [][]fixture {
+	return slices.Collect(slices.Chunk(all, 24))
+}
+
+func allAtOnce(_ *testing.T, all []fixture) [][]fixture { return [][]fixture{all} }
+
+// byRunAndSite puts those together that are decided under the same data.
+func byRunAndSite(t *testing.T, all []fixture) [][]fixture {
+	t.Helper()
+	groups := map[string][]fixture{}
+	for _, f := range all {
+		key := canonical(t, f.run) + "\n" + f.siteDir
+		groups[key] = append(groups[key], f)
+	}
+	return slices.Collect(maps.Values(groups))
+}
+
+// matrix counts what the clients answered, by client and kind of document.
+type matrix struct {
+	counts  map[[3]string]int
+	reasons map[[2]string]int
+}
+
+func newMatrix() *matrix {
+	return &matrix{counts: map[[3]string]int{}, reasons: map[[2]string]int{}}
+}
+
+func (m *matrix) count(client string, f fixture, what string) {
+	m.counts[[3]string{client, f.kind(), what}]++
+}
+
+func (m *matrix) cannot(client string, f fixture, reason string) {
+	m.count(client, f, "cannot read")
+	m.reasons[[2]string{client, reason}]++
+}
+
+// print prints the table client x kind of document.
+func (m *matrix) print(t *testing.T, reference string, clients []client, all []fixture) {
+	t.Helper()
+	kinds := map[string]int{}
+	for _, f := range all {
+		kinds[f.kind()]++
+	}
+	printed := table.Table{Title: fmt.Sprintf("Engine matrix: %d documents; verdicts, conditions, finding ids and all else of a report, against %s", len(all), reference)}
+	header := []string{"client"}
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		header = append(header, fmt.Sprintf("%s (%d)", kind, kinds[kind]))
+	}
+	printed.Add(header...)
+	for _, c := range clients {
+		cells := []string{c.name}
+		for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+			var said []string
+			for _, what := range []string{"agree", "differ", "cannot read"} {
+				if n := m.counts[[3]string{c.name, kind, what}]; n > 0 {
+					said = append(said, fmt.Sprintf("%d %s", n, what))
+				}
+			}
+			cells = append(cells, strings.Join(said, ", "))
 		}
-		return
+		printed.Add(cells...)
 	}
-	if err != nil {
-		t.Fatalf("check: %v", err)
+	for _, key := range slices.SortedFunc(maps.Keys(m.reasons), func(a, b [2]string) int { return strings.Compare(a[0]+a[1], b[0]+b[1]) }) {
+		printed.Add(fmt.Sprintf("cannot read, %s: %d documents: %s", key[0], m.reasons[key], key[1]))
 	}
-	compareOne(t, "report", want.Report, encode(t, report))
-
-	if activity := (harness.Activity{}); json.Unmarshal(document, &activity) == nil {
-		decision, err := engine.Decide(t.Context(), activity)
-		if err != nil {
-			t.Fatalf("decide: %v", err)
-		}
-		compareOne(t, "decision", want.Decision, encode(t, decision))
-	}
-}
-
-// kindOf returns the kind of a report's document, or nil if it has none.
-func kindOf(t *testing.T, report json.RawMessage) *string {
-	t.Helper()
-	var parsed struct {
-		Kind *string `json:"kind"`
-	}
-	if err := json.Unmarshal(report, &parsed); err != nil {
-		t.Fatalf("read a report: %v", err)
-	}
-	return parsed.Kind
-}
-
-func compare(t *testing.T, want, got answers) {
-	t.Helper()
-	compareOne(t, "report", want.Report, got.Report)
-	compareOne(t, "decision", want.Decision, got.Decision)
-	compareOne(t, "resource", want.Resource, got.Resource)
-}
-
-func compareOne(t *testing.T, what string, want, got json.RawMessage) {
-	t.Helper()
-	if len(want) == 0 {
-		t.Errorf("opa on the sources gives no %s", what)
-	}
-	if diff := cmp.Diff(canonical(t, want), canonical(t, got)); diff != "" {
-		t.Errorf("%s differs from opa on the sources (-opa +this engine):\n%s", what, diff)
-	}
-}
-
-func compareMessages(t *testing.T, what string, want, got []message) {
-	t.Helper()
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(message{})); diff != "" {
-		t.Errorf("%s differs from opa on the sources (-opa +this engine):\n%s", what, diff)
-	}
+	printed.Print(t, "1-matrix")
 }

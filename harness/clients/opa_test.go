@@ -3,6 +3,8 @@ package clients_test
 import (
 	"encoding/json"
 	"testing"
+
+	"github.com/itar-carveout/carveout/harness/clients/internal/tool"
 )
 
 // opaQuery asks for all that the other engines are compared by.
@@ -28,9 +30,19 @@ type opaError struct {
 	} `json:"location"`
 }
 
-// opaEval decides a fixture with `opa eval`; policy says where the policies are
+// opaEval decides fixtures with `opa eval`; policy says where the policies are
 // (--data FOLDER or --bundle ARCHIVE).
-func opaEval(t *testing.T, f fixture, policy ...string) opaAnswer {
+func opaEval(policy ...string) func(*testing.T, []fixture) outcomes {
+	return func(t *testing.T, batch []fixture) outcomes {
+		decided := outcomes{}
+		for _, f := range batch {
+			decided[f.name] = opaEvalOne(t, f, policy)
+		}
+		return decided
+	}
+}
+
+func opaEvalOne(t *testing.T, f fixture, policy []string) outcome {
 	t.Helper()
 	args := append([]string{"eval", "--format", "json", "--input", f.document, "--data", f.runFile}, policy...)
 	// Conftest stops at an error within a built-in, the others pass over it: none
@@ -39,7 +51,7 @@ func opaEval(t *testing.T, f fixture, policy ...string) opaAnswer {
 	if f.siteDir != "" {
 		args = append(args, "--data", f.siteDir)
 	}
-	got := run(t, "OPA", append(args, opaQuery)...)
+	got := tool.Run(t, "OPA", append(args, opaQuery)...)
 
 	var result struct {
 		Result []struct {
@@ -49,19 +61,24 @@ func opaEval(t *testing.T, f fixture, policy ...string) opaAnswer {
 		} `json:"result"`
 		Errors []opaError `json:"errors"`
 	}
-	if err := json.Unmarshal(got.stdout, &result); err != nil {
-		t.Fatalf("opa eval: exit code %d, %v\n%s%s", got.code, err, got.stdout, got.stderr)
+	if err := json.Unmarshal(got.Stdout, &result); err != nil {
+		t.Fatalf("%s: opa eval: exit code %d, %v\n%s%s", f.name, got.Code, err, got.Stdout, got.Stderr)
 	}
 	for _, e := range result.Errors {
-		t.Errorf("opa eval: %s:%d: %s", e.Location.File, e.Location.Row, e.Message)
+		t.Errorf("%s: opa eval: %s:%d: %s", f.name, e.Location.File, e.Location.Row, e.Message)
 	}
-	if got.code != 0 {
-		t.Fatalf("opa eval: exit code %d\n%s", got.code, got.stderr)
+	if got.Code != 0 {
+		t.Fatalf("%s: opa eval: exit code %d\n%s", f.name, got.Code, got.Stderr)
 	}
 	if len(result.Result) != 1 || len(result.Result[0].Expressions) != 1 {
-		t.Fatalf("opa eval: an entry point is undefined\n%s", got.stdout)
+		t.Fatalf("%s: opa eval: an entry point is undefined\n%s", f.name, got.Stdout)
 	}
-	return result.Result[0].Expressions[0].Value
+	return result.Result[0].Expressions[0].Value.outcome(t)
+}
+
+func (a opaAnswer) outcome(t *testing.T) outcome {
+	t.Helper()
+	return outcome{answers: a.Answers, deny: messages(t, a.Deny), warn: messages(t, a.Warn)}
 }
 
 // messages makes messages of a set of deny or warn objects.
