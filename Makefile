@@ -32,6 +32,8 @@ $(eval $(call tool,oras,ORAS,oras.land/oras/cmd/oras,v1.3.6))
 $(eval $(call tool,registry,REGISTRY,github.com/distribution/distribution/v3/cmd/registry,v3.1.2))
 $(eval $(call tool,gofumpt,GOFUMPT,mvdan.cc/gofumpt,v0.12.0))
 $(eval $(call tool,golangci-lint,GOLANGCI_LINT,github.com/golangci/golangci-lint/v2/cmd/golangci-lint,v2.15.0))
+$(eval $(call tool,actionlint,ACTIONLINT,github.com/rhysd/actionlint/cmd/actionlint,v1.7.12))
+$(eval $(call tool,cyclonedx-gomod,CYCLONEDX_GOMOD,github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod,v1.10.0))
 
 # kubernetes-tool: name, package, its module. Defines <NAME> as the path of the
 # binary. What replaces modules of its own cannot be installed; a module that has
@@ -94,7 +96,7 @@ test: ## Run the Go tests, fixtures included.
 	$(GO) test ./...
 
 .PHONY: check
-check: check-rego-format check-rego check-rego-tests check-coverage check-metadata check-bundle check-generated check-modules check-go-format check-go-lint ## Run every check beside the tests.
+check: check-rego-format check-rego check-rego-tests check-coverage check-metadata check-bundle check-generated check-modules check-go-format check-go-lint check-workflows ## Run every check beside the tests.
 
 .PHONY: clients
 clients: $(OPA) $(CONFTEST) $(GATOR) $(ORAS) $(REGISTRY) $(NGINX) ## Decide the fixtures with every client, serve signed bundles for real, and print the tables.
@@ -119,6 +121,11 @@ corpus: ## Decide the real documents below CORPUS, a folder with corpus and plan
 
 .PHONY: bundle
 bundle: $(CACHE)/out/carveout.tar.gz $(CACHE)/out/constrainttemplate.yaml ## Build the OPA bundle and the Gatekeeper template into .cache/out.
+
+.PHONY: release-files
+release-files: $(CYCLONEDX_GOMOD) ## Build what a release holds, before it is signed, into OUT, a new folder.
+	@test -n "$(OUT)" || { echo "name a new folder outside the checkout: make release-files OUT=<folder>"; exit 2; }
+	CYCLONEDX_GOMOD=$(CYCLONEDX_GOMOD) .github/release/build.sh "$(OUT)"
 
 .PHONY: generate
 generate: ## Renew the files that are generated and committed.
@@ -205,6 +212,12 @@ check-go-format: $(GOFUMPT) ## The Go is formatted.
 check-go-lint: $(GOLANGCI_LINT) ## The Go has no lint.
 	$(GOLANGCI_LINT) run ./...
 	cd harness/clients && $(GOLANGCI_LINT) run ./...
+
+.PHONY: check-workflows
+check-workflows: $(ACTIONLINT) ## The workflows are well formed, pinned and ask for no more rights than listed.
+	@# Only what everybody has: shellcheck and pyflakes are used where they are found.
+	$(ACTIONLINT) -shellcheck= -pyflakes=
+	$(GO) test -count=1 ./bundle/workflows
 
 # no-problems: a folder of REGO_CHECKS, a JSON file. Prints what the Rego has to
 # say of the file, and fails if it says anything.

@@ -43,6 +43,10 @@ type (
 			ArtifactLocation struct {
 				URI string `json:"uri"`
 			} `json:"artifactLocation"`
+			// Region is the first line, always: code scanning wants one.
+			Region struct {
+				StartLine int `json:"startLine"`
+			} `json:"region"`
 		} `json:"physicalLocation"`
 	}
 )
@@ -66,7 +70,8 @@ func writeSARIF(w io.Writer, r results) error {
 			Locations:           make([]sarifLocation, 1),
 			PartialFingerprints: map[string]string{"carveoutRule/v1": hex.EncodeToString(sum[:])},
 		}
-		result.Locations[0].PhysicalLocation.ArtifactLocation.URI = place
+		location := &result.Locations[0].PhysicalLocation
+		location.ArtifactLocation.URI, location.Region.StartLine = place, 1
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{rule.id, sarifText{rule.id}})
 		run.Results = append(run.Results, result)
 	}
