@@ -83,6 +83,6 @@ its scope.`,
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.err)
-	root.AddCommand(newCheck(s), newMissing(s), newResolve(s), newSite(s), newVersion(s))
+	root.AddCommand(newCheck(s), newMissing(s), newResolve(s), newSite(s), newBundle(s), newVersion(s))
 	return root
 }
