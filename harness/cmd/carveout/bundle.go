@@ -29,6 +29,9 @@ Exit codes of all of them: 0 done, 2 refused or failed.`,
 	}
 	cmd.AddCommand(
 		newBundleBuild(s),
+		newBundleSign(s),
+		newBundleVerify(s),
+		newBundleInspect(s),
 	)
 	return cmd
 }

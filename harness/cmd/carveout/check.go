@@ -38,6 +38,12 @@ Marks: what is tagged as export-controlled comes first. --only marked leaves the
 rest undecided, and says how much that is; tags that are known only after apply
 count as a mark there.
 
+Policies: those built into the command, or with --bundle those of a release: its
+signed archive, with the release statement (.intoto.jsonl) beside it, which the key
+must have signed, and which must not be older than one accepted before (--store).
+A site comes as a folder, or with --site-key as a release of its own. A release
+that is refused decides nothing: ` + "`carveout bundle verify`" + ` says more.
+
 Exit codes:
   0  all met, or nothing holds data, or all that does is excluded (said on stderr)
   1  some not met
@@ -56,6 +62,10 @@ const checkExample = `  # A plan, judged by where it stores data
   # As the law stood on a past day; a replay passes only if you accept it
   carveout check --as-of 2025-12-31 --accept-replay plan.json
 
+  # By a signed release of the policies and of the site, and by nothing else
+  carveout check --bundle carveout.tar.gz --key carveout.pub \
+    --site carveout-site.tar.gz --site-key compliance.pub --workload engdata plan.json
+
   # One activity, for a program
   carveout check --kind activity --format json activity.json`
 
@@ -66,7 +76,7 @@ type checkFlags struct {
 	workloads, regimes, gate   []string
 	acceptReplay               bool
 	format, output             string
-	bundle, key, store         string
+	bundleFlags
 }
 
 func newCheck(s streams) *cobra.Command {
@@ -97,15 +107,13 @@ func newCheck(s streams) *cobra.Command {
 
 // ofEngine defines the flags that say what decides, and on what.
 func (f *checkFlags) ofEngine(flags *pflag.FlagSet) {
-	flags.StringVar(&f.site, "site", "", "`folder` of the organization's workloads, attestations and parameters")
+	flags.StringVar(&f.site, "site", "", "`folder` of the organization's workloads, attestations and parameters, or with --site-key the archive of its signed bundle")
 	flags.StringArrayVar(&f.workloads, "workload", nil, "`id` of a workload that the documents belong to (repeatable)")
 	flags.StringSliceVar(&f.regimes, "regime", []string{"itar"}, "`regimes` to decide under: itar, ear or itar,ear")
 	flags.StringVar(&f.kind, "kind", "", "`kind` of the documents: terraform, arm, inventory, kubernetes or activity; required for an activity, else told by their contents")
 	flags.StringVar(&f.location, "location", "", "Azure `region` of an ARM deployment, or of the cluster that Kubernetes objects are for")
 	flags.StringVar(&f.asOf, "as-of", "", "decide as the law stood on this `date`, YYYY-MM-DD; marked as replayed")
-	flags.StringVar(&f.bundle, "bundle", "", "use this signed policy bundle (a `file`, .tar.gz) instead of the built-in policies")
-	flags.StringVar(&f.key, "key", "", "PEM public key `file` that must have signed the bundle and its release statement")
-	flags.StringVar(&f.store, "store", "", "`folder` that remembers the versions accepted (default: carveout in the user's configuration)")
+	f.define(flags)
 }
 
 // ofOutput defines the flags that say where results go, and in which form.
@@ -143,7 +151,7 @@ func (f checkFlags) prepare(ctx context.Context, s streams, args []string) (*har
 	if err := f.consistent(); err != nil {
 		return nil, nil, err
 	}
-	options, err := f.engineOptions()
+	options, err := f.engineOptions(s)
 	if err != nil {
 		return nil, nil, exitError{exitFailed, err}
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/itar-carveout/carveout/bundle"
 	"github.com/itar-carveout/carveout/harness"
 	"github.com/itar-carveout/carveout/harness/report"
 )
@@ -86,6 +87,8 @@ func walk(root, site string, s streams) []document {
 				return fs.SkipDir
 			}
 		case !slices.Contains(endings, filepath.Ext(entry.Name())):
+		case strings.HasSuffix(path, bundle.StatementSuffix):
+			s.note("carveout: %s is the statement of a release; skipped", report.Safe(path))
 		case entry.Type()&fs.ModeSymlink != 0:
 			if err := within(root, path); err != nil {
 				failed(path, err)

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/itar-carveout/carveout/bundle/verify"
 	"github.com/itar-carveout/carveout/harness"
 	"github.com/itar-carveout/carveout/harness/report"
 )
@@ -38,14 +37,12 @@ func (f checkFlags) consistent() error {
 	switch {
 	case f.acceptReplay && f.asOf == "":
 		return errors.New("--accept-replay means something only with --as-of")
-	case f.bundle != "" && f.key == "":
-		return errors.New("--bundle needs --key: policies that nobody vouches for decide nothing")
-	case f.key != "" && f.bundle == "":
-		return errors.New("--key means something only with --bundle")
+	case f.siteKey != "" && f.site == "":
+		return errors.New("--site-key means something only with --site")
 	case len(f.workloads) > 0 && f.site == "":
 		return errors.New("--workload needs --site: without it no workload is known")
 	}
-	return nil
+	return f.bundleFlags.consistent()
 }
 
 // known checks the words of the flags against the policies and the site.
@@ -105,22 +102,23 @@ func oneOf(flag, value string, allowed []string) error {
 }
 
 // engineOptions turns the flags into an engine's.
-func (f checkFlags) engineOptions() ([]harness.Option, error) {
-	options := []harness.Option{harness.WithRun(harness.Run{
-		AsOf: f.asOf, AcceptReplay: f.acceptReplay, Kind: f.kind, Regimes: f.regimes,
-		Location: normal(f.location), Workloads: f.workloads, Gate: f.gate, Only: f.only,
-	})}
-	if f.site != "" {
-		options = append(options, harness.SiteFolder(f.site))
-	}
-	if f.bundle == "" {
-		return options, nil
-	}
-	verified, err := readBundle(f.bundle, f.key, f.store, verify.Policies)
+func (f checkFlags) engineOptions(s streams) ([]harness.Option, error) {
+	options, err := f.policies(s)
 	if err != nil {
 		return nil, err
 	}
-	return append(options, harness.VerifiedBundle(verified)), nil
+	options = append(options, harness.WithRun(harness.Run{
+		AsOf: f.asOf, AcceptReplay: f.acceptReplay, Kind: f.kind, Regimes: f.regimes,
+		Location: normal(f.location), Workloads: f.workloads, Gate: f.gate, Only: f.only,
+	}))
+	if f.site == "" {
+		return options, nil
+	}
+	source, err := f.bundleFlags.site(s, f.site)
+	if err != nil {
+		return nil, err
+	}
+	return append(options, source.option()), nil
 }
 
 // complete teaches the shell the values of the enumerated flags.
@@ -130,7 +128,8 @@ func complete(cmd *cobra.Command, f *checkFlags) {
 		// twice; the scripts in testdata complete each of them.
 		_ = cmd.RegisterFlagCompletionFunc(flag, func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			var options []harness.Option
-			if f.site != "" {
+			// A key press verifies nothing: it must not remember a version.
+			if f.site != "" && f.siteKey == "" {
 				options = append(options, harness.SiteFolder(f.site))
 			}
 			engine, err := harness.New(cmd.Context(), options...)
@@ -151,6 +150,9 @@ func complete(cmd *cobra.Command, f *checkFlags) {
 	words("gate", func(v harness.Vocabulary, _ *harness.Engine) []string { return v.Gates })
 	words("only", func(harness.Vocabulary, *harness.Engine) []string { return []string{harness.Marked} })
 	words("format", func(harness.Vocabulary, *harness.Engine) []string { return report.Names() })
+	fileFlags(cmd, []string{"bundle"}, "gz")
+	fileFlags(cmd, []string{"key", "site-key"}, "pem", "pub")
+	folders(cmd, "store")
 }
 
 // afterComma completes the last word of a list.

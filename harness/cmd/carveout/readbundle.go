@@ -1,53 +1,124 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/itar-carveout/carveout/bundle"
 	"github.com/itar-carveout/carveout/bundle/archive"
+	"github.com/itar-carveout/carveout/bundle/refusal"
 	"github.com/itar-carveout/carveout/bundle/signing"
 	"github.com/itar-carveout/carveout/bundle/verify"
+	"github.com/itar-carveout/carveout/harness/report"
 )
 
-// readBundle verifies a bundle by its statement, which lies beside it, a public
-// key and the versions accepted before. Nothing else reads bundles.
-func readBundle(file, keyFile, storeDir, name string) (*verify.Bundle, error) {
-	key, err := readPublicKey(keyFile)
-	if err != nil {
-		return nil, err
-	}
-	store, err := openStore(storeDir)
-	if err != nil {
-		return nil, err
-	}
-	data, err := readBounded(file, archive.MaxBytes)
-	if err != nil {
-		return nil, fmt.Errorf("read the bundle: %w", err)
-	}
-	statementFile := bundle.StatementPath(file)
-	envelope, err := readBounded(statementFile, archive.MaxBytes)
-	if err != nil {
-		return nil, fmt.Errorf("read the release statement, which lies beside its archive: %w", err)
-	}
-	verified, err := verify.Verify(data, envelope, verify.Options{Key: key, Name: name, Store: store})
-	if err != nil {
-		return nil, fmt.Errorf("%s is refused: %w", file, err)
-	}
-	return verified, nil
+// wanted is a bundle as the user names it, and what it has to be.
+type wanted struct {
+	archive string
+	// statement is the file of the release statement; empty means beside the
+	// archive.
+	statement string
+	key       string
+	keyID     string
+	name      string
+	issuer    string
+	store     string
+	noStore   bool
+	unsigned  bool
 }
 
-func readPublicKey(file string) (signing.Public, error) {
-	text, err := os.ReadFile(file)
+// taken is a bundle that was verified, and what else is said of it.
+type taken struct {
+	*verify.Bundle
+	algorithm string
+	size      int
+	// before is the newest version accepted before, if any was.
+	before string
+}
+
+// readBundle verifies a bundle by its release statement, a public key and the
+// versions accepted before. Nothing else reads bundles.
+func readBundle(s streams, w wanted) (taken, error) {
+	key, err := readPublicKey(w.key)
 	if err != nil {
-		return signing.Public{}, fmt.Errorf("read the verification key: %w", err)
+		return taken{}, err
 	}
-	key, err := signing.ParsePublic(text)
+	options := verify.Options{Key: key, KeyID: w.keyID, Name: w.name, Issuer: w.issuer, Unsigned: w.unsigned}
+	before := ""
+	if !w.noStore {
+		if options.Store, err = openStore(w.store); err != nil {
+			return taken{}, err
+		}
+		before = acceptedBefore(w.store, w.name, key.Fingerprint())
+	}
+	data, err := readInput(s, w.archive, archive.MaxBytes)
 	if err != nil {
-		return signing.Public{}, fmt.Errorf("read the verification key %s: %w", file, err)
+		return taken{}, fmt.Errorf("read the bundle: %w", err)
 	}
-	return key, nil
+	envelope, err := w.envelope(s)
+	if err != nil {
+		return taken{}, err
+	}
+	verified, err := verify.Verify(data, envelope, options)
+	if err != nil {
+		return taken{}, fmt.Errorf("%s is refused: %w", report.Safe(w.archive), err)
+	}
+	return taken{Bundle: verified, algorithm: key.Algorithm(), size: len(data), before: before}, nil
+}
+
+// envelope reads the release statement.
+func (w wanted) envelope(s streams) ([]byte, error) {
+	file := w.statement
+	if file == "" {
+		file = bundle.StatementPath(w.archive)
+	}
+	text, err := readInput(s, file, archive.MaxBytes)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, refusal.New(refusal.StatementMissing, "%s is refused: there is no release statement %s", report.Safe(w.archive), report.Safe(file)).
+			WithMend("get it from where the archive is from, and put it beside the archive")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the release statement: %w", err)
+	}
+	return text, nil
+}
+
+// acceptedBefore is the newest version accepted of a bundle, as the file of the
+// store says. It is shown and decides nothing: verify.Verify compares for itself.
+func acceptedBefore(dir, name, key string) string {
+	text, err := os.ReadFile(filepath.Join(storeFolder(dir), "versions.json"))
+	if err != nil {
+		return ""
+	}
+	var known struct {
+		Accepted []struct{ Name, Key, Version string }
+	}
+	if json.Unmarshal(text, &known) != nil {
+		return ""
+	}
+	for _, accepted := range known.Accepted {
+		if accepted.Name == name && accepted.Key == key {
+			return accepted.Version
+		}
+	}
+	return ""
+}
+
+// storeFolder is the folder of the store that openStore opens.
+func storeFolder(dir string) string {
+	if dir != "" {
+		return dir
+	}
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(config, "carveout")
 }
 
 func openStore(dir string) (*verify.Store, error) {
@@ -55,6 +126,32 @@ func openStore(dir string) (*verify.Store, error) {
 		return verify.DefaultStore()
 	}
 	return verify.OpenStore(dir), nil
+}
+
+func readPublicKey(file string) (signing.Public, error) {
+	text, err := readBounded(file, maxKey)
+	if err != nil {
+		return signing.Public{}, fmt.Errorf("read the verification key: %w", err)
+	}
+	key, err := signing.ParsePublic(text)
+	if err != nil {
+		return signing.Public{}, fmt.Errorf("read the verification key %s: %w", report.Safe(file), err)
+	}
+	return key, nil
+}
+
+// maxKey bounds a key's file: one of 16384 bits has about 13000 bytes.
+const maxKey = 64 << 10
+
+// readInput is readBounded that knows standard input.
+func readInput(s streams, name string, limit int64) ([]byte, error) {
+	if name != stdinName {
+		return readBounded(name, limit)
+	}
+	if s.terminal(s.in) {
+		return nil, errors.New("standard input is the terminal; send a file to it")
+	}
+	return io.ReadAll(io.LimitReader(s.in, limit+1))
 }
 
 // readBounded reads a file, one byte further than the limit at most: what is

@@ -33,12 +33,15 @@ const siteCheckLong = `Check says what in a site folder counts and what does not
     named and not there;
   - parameters that are weaker than the default, by name.
 
+With --site-key it looks at a signed site bundle, as ` + "`carveout check`" + ` takes it; with
+--bundle the policies of a release look.
+
 It looks at no document. ` + "`carveout check`" + ` decides.
 
 Exit codes:
   0  all good
   1  something counts for nothing, has expired, or contradicts
-  2  could not read the folder
+  2  could not read the folder, or the bundle is refused
   3  nothing worse than a warning: begins later, ends soon, leads nowhere,
      weakened, unfilled`
 
@@ -52,13 +55,13 @@ func newSiteCheck(s streams) *cobra.Command {
 	var f checkFlags
 	within := 30
 	cmd := &cobra.Command{
-		Use:     "check [flags] DIR",
+		Use:     "check [flags] DIR|ARCHIVE",
 		Short:   "Say what in a site folder counts, and what does not",
 		Long:    siteCheckLong,
 		Example: siteCheckExample,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return errors.New("name one site folder")
+				return errors.New("name one site folder, or with --site-key the archive of a signed site bundle")
 			}
 			return nil
 		},
@@ -66,7 +69,8 @@ func newSiteCheck(s streams) *cobra.Command {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return nil, cobra.ShellCompDirectiveFilterDirs
+			// A folder, or the archive of a bundle.
+			return nil, cobra.ShellCompDirectiveDefault
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := noneEmpty(cmd.Flags()); err != nil {
@@ -75,19 +79,21 @@ func newSiteCheck(s streams) *cobra.Command {
 			if within < 0 {
 				return fmt.Errorf("--within %d: give a number of days, 0 or more", within)
 			}
-			return siteCheck(cmd.Context(), s, f, within, args[0])
+			f.site = args[0]
+			return siteCheck(cmd.Context(), s, f, within)
 		},
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.IntVar(&within, "within", within, "`days` that count as soon")
 	flags.StringVar(&f.asOf, "as-of", "", "look at the folder as of this `date`, YYYY-MM-DD")
+	f.define(flags)
 	f.ofOutput(flags)
 	complete(cmd, &f)
 	return cmd
 }
 
-func siteCheck(ctx context.Context, s streams, f checkFlags, within int, dir string) error {
+func siteCheck(ctx context.Context, s streams, f checkFlags, within int) error {
 	if !slices.Contains(report.Names(), f.format) {
 		_, err := report.ByName(f.format)
 		return fmt.Errorf("--format: %w", err)
@@ -95,7 +101,7 @@ func siteCheck(ctx context.Context, s streams, f checkFlags, within int, dir str
 	if err := f.consistent(); err != nil {
 		return err
 	}
-	review, err := examine(ctx, f, within, dir)
+	review, err := examine(ctx, s, f, within)
 	if err != nil {
 		return exitOn(err)
 	}
@@ -116,17 +122,25 @@ func siteCheck(ctx context.Context, s streams, f checkFlags, within int, dir str
 	return nil
 }
 
-// examine loads the folder and has the policies review it.
-func examine(ctx context.Context, f checkFlags, within int, dir string) (sitereview.Review, error) {
-	loaded, err := site.Load(dir)
+// examine loads the site and has the policies review it.
+func examine(ctx context.Context, s streams, f checkFlags, within int) (sitereview.Review, error) {
+	options, err := f.policies(s)
+	if err != nil {
+		return sitereview.Review{}, err
+	}
+	source, err := f.bundleFlags.site(s, f.site)
+	if err != nil {
+		return sitereview.Review{}, err
+	}
+	loaded, err := source.load()
 	var refused *site.Error
 	if errors.As(err, &refused) {
-		return sitereview.Refused(dir, refused.Problems), nil
+		return sitereview.Refused(f.site, refused.Problems), nil
 	}
 	if err != nil {
 		return sitereview.Review{}, err
 	}
-	engine, err := harness.New(ctx, harness.SiteFolder(dir), harness.WithRun(harness.Run{AsOf: f.asOf}))
+	engine, err := harness.New(ctx, append(options, source.option(), harness.WithRun(harness.Run{AsOf: f.asOf}))...)
 	if err != nil {
 		return sitereview.Review{}, err
 	}
@@ -138,10 +152,14 @@ func examine(ctx context.Context, f checkFlags, within int, dir string) (siterev
 	if o.Day == "" {
 		o.Day = time.Now().UTC().Format(time.DateOnly)
 	}
-	if o.Todo, err = todo(dir); err != nil {
-		return sitereview.Review{}, err
+	if source.folder != "" {
+		if o.Todo, err = todo(source.folder); err != nil {
+			return sitereview.Review{}, err
+		}
 	}
-	return sitereview.Examine(loaded, said, o)
+	review, err := sitereview.Examine(loaded, said, o)
+	review.Folder = f.site // a bundle has none
+	return review, err
 }
 
 // moduleCheckDays is the parameter in force, or 0 if the policies have none.
