@@ -34,6 +34,22 @@ row_type(type) := "microsoft.authorization/roleassignments" if endswith(type, "/
 
 row_type(type) := type if not endswith(type, "/providers/roleassignments")
 
+# All that is read of a resource of a type, as paths of it: to whom, what, on what, and whether at all.
+paths_of(type) := {path |
+	some row in rows[row_type(type)]
+	each := object.get(row, "each", [])
+	stars := [element | some element in array.concat(each, ["*"]); count(each) > 0]
+	some path in array.concat(
+		array.concat(object.get(row, ["when", "paths"], []), object.get(row, ["scope", "paths"], [])),
+		[array.concat(stars, part) | some part in _parts_of(row)],
+	)
+}
+
+_parts_of(row) := array.concat(
+	array.concat(object.get(row, "principal", []), object.get(row, "role", [])),
+	[permission.path | some permission in object.get(row, "permissions", [])],
+)
+
 # What a resource grants: {resource, path, principal, principal_kind, who, role, gives, on, scope}. `who` says in words
 # to whom, where no principal is known; `scope` is what the document says of it, see documents/grants.
 of(resource) := [grant |

@@ -298,3 +298,16 @@ test_a_service_is_told_by_its_types if {
 	grants.of_service("azurerm_storage_account", null)
 	not grants.of_service("azurerm_storage_account", ["keyvault"])
 }
+
+# --- what is read of a type
+
+test_the_paths_that_are_read_of_a_type if {
+	grants.paths_of("microsoft.keyvault/vaults") == {["properties", "accessPolicies", "*", "objectId"]} | {["properties", "accessPolicies", "*", "permissions", of] |
+		some of in ["keys", "secrets", "certificates", "storage"]
+	}
+	grants.paths_of("microsoft.storage/storageaccounts") == {["properties", "allowBlobPublicAccess"]}
+	grants.paths_of("microsoft.storage/storageaccounts/providers/roleassignments") == {
+		["properties", "principalId"], ["properties", "roleDefinitionId"], ["scope"], ["properties", "scope"],
+	}
+	grants.paths_of("azurerm_subnet") == set()
+}

@@ -6,6 +6,7 @@
 package carveout.documents.arm
 
 import data.carveout.azure.catalogue
+import data.carveout.azure.grants as azure
 import data.carveout.azure.settings
 import data.carveout.reading
 
@@ -82,7 +83,8 @@ fetches_template(resource) if {
 	"templatelink" in object.keys(fields(resource.fields.properties))
 }
 
-# Parameters whose default decided whether something is there, where it lives, or what copies are made of it.
+# Parameters whose default decided whether something is there, where it lives, what copies are made of it, or whom it
+# grants what.
 _defaults_taken contains name if {
 	some path, resource in resources
 	is_declared(resource)
@@ -97,10 +99,26 @@ _counts(resource) if {
 
 _counts(resource) if fetches_template(resource)
 
+_counts(resource) if {
+	count(relevant) > 0
+	azure.row_type(resource.type) in azure.types
+}
+
 _defaults_taken contains name if {
 	some path in relevant
 	some [where, names] in _read[path].taken
 	some read in _read_of_type(resources[path].type)
+	_overlap(where, reading.lowered(read))
+	some name in names
+}
+
+_defaults_taken contains name if {
+	count(relevant) > 0
+	some path in _deployed
+	reads := azure.paths_of(resources[path].type)
+	count(reads) > 0
+	some [where, names] in _granting(path).taken
+	some read in reads
 	_overlap(where, reading.lowered(read))
 	some name in names
 }

@@ -65,3 +65,51 @@ test_a_vault_whose_name_nobody_can_tell_opens_no_key_that_is_named[note] if {
 	found.key_grants == []
 	{grant.principal | some activity in found.activities; some fact in activity.facts.grants; some grant in fact.value} == {"q"}
 }
+
+# --- defaults: with another value of the parameter somebody else is granted something else
+
+_defaults_granting := {
+	"who": {"type": "string", "defaultValue": "p"},
+	"what": {"type": "string", "defaultValue": "8e3af657-a8ff-443c-a75c-2fe8c4bcb635"},
+	"which": {"type": "string", "defaultValue": "/subscriptions/s"},
+	"whether": {"type": "bool", "defaultValue": false},
+	"words": {"type": "string", "defaultValue": "a note"},
+	"policies": {"type": "array", "defaultValue": []},
+	"given": {"type": "string"},
+}
+
+_taken_granting(resources) := {gap.message | some gap in found.incomplete} if {
+	found := arm.contents with input as object.union(_template_granting([]), {"parameters": _defaults_granting, "resources": resources})
+}
+
+_assigning(properties) := _assignment({"properties": object.union(_assignment({}).properties, properties)})
+
+_public_granting := object.union(_account_granting("sta"), {"properties": {"allowBlobPublicAccess": "[parameters('whether')]"}})
+
+_policies_of(policies) := object.union(_vault_granting, {"properties": {"accessPolicies": policies}})
+
+_sql_granting := {"type": "Microsoft.Sql/servers", "name": "s", "location": "eastus", "properties": {"administrators": {"sid": "[parameters('who')]"}}}
+
+_read_granting := {
+	"no default": [[_account_granting("sta"), _assigning({})], null],
+	"to whom": [[_account_granting("sta"), _assigning({"principalId": "[parameters('who')]"})], "who"],
+	"to whom, by a parameter without a default": [[_account_granting("sta"), _assigning({"principalId": "[parameters('given')]"})], null],
+	"what": [[_account_granting("sta"), _assigning({"roleDefinitionId": "[parameters('what')]"})], "what"],
+	"on what": [[_account_granting("sta"), _assignment({"scope": "[parameters('which')]"})], "which"],
+	"whether there is an assignment": [[_account_granting("sta"), _assignment({"condition": "[parameters('whether')]"})], "whether"],
+	"what no grant reads": [[_account_granting("sta"), _assigning({"description": "[parameters('words')]"})], null],
+	"whether containers may be open": [[_public_granting], "whether"],
+	"an administrator": [[_sql_granting], "who"],
+	"one policy": [[_policies_of([{"objectId": "[parameters('who')]", "permissions": {"keys": ["get"]}}])], "who"],
+	"its permissions": [[_policies_of([{"objectId": "p", "permissions": {"keys": ["[parameters('what')]"]}}])], "what"],
+	"all policies": [[_policies_of("[parameters('policies')]")], "policies"],
+	"where nothing holds data": [[_assignment({"condition": "[parameters('whether')]"}), _assigning({"principalId": "[parameters('who')]"})], null],
+}
+
+test_the_defaults_that_a_grant_is_read_with_are_named[note] if {
+	some note, [resources, name] in _read_granting
+	_taken_granting(resources) == {words |
+		is_string(name)
+		words := $"This template was read with the default values of its parameters {name}; deployed with others it is another document: `carveout resolve --parameters`."
+	}
+}
