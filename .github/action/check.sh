@@ -54,7 +54,10 @@ one kind
 one location
 one bundle
 one key
+one key-id
 one site-key
+one site-key-id
+one store
 one gate
 one only
 

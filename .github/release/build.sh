@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds what a release holds before anything is signed, into a folder that must
-# not exist yet: the unsigned bundle, the Gatekeeper templates, the command for
-# each platform with its SBOM, and SHA256SUMS over all of them.
+# not exist yet: the unsigned bundle, the Gatekeeper templates with their samples, the
+# command for each platform with its SBOM, and SHA256SUMS over all of them.
 #
 #   CYCLONEDX_GOMOD=<path of the tool> .github/release/build.sh <folder>
 #
@@ -33,7 +33,12 @@ trap 'rm -rf "$work"' EXIT
 
 go build -trimpath -o "$work/carveout" ./harness/cmd/carveout
 "$work/carveout" bundle build --output "$out/carveout-unsigned.tar.gz"
-go run ./bundle/cmd/bundle template "$out/constrainttemplate.yaml"
+# A release has no folders: storage/template.yaml is gatekeeper-storage-template.yaml.
+go run ./bundle/cmd/bundle templates "$work/gatekeeper"
+for file in "$work"/gatekeeper/*/*.yaml; do
+	group="$(basename "$(dirname "$file")")"
+	cp "$file" "$out/gatekeeper-$group-$(basename "$file")"
+done
 
 for platform in linux_amd64 linux_arm64 darwin_amd64 darwin_arm64 windows_amd64; do
 	name="carveout_$platform"

@@ -31,14 +31,12 @@ printf '%s\n' "$CARVEOUT_PUBLIC_KEY" >"$key"
 
 # A year and a month: who updates once a year is not cut off on the day.
 "$CARVEOUT" bundle sign carveout-unsigned.tar.gz --key-env CARVEOUT_SIGNING_KEY \
-	--version "${VERSION#v}" --issuer "$ISSUER" \
-	--not-before "$(date -u +%Y-%m-%dT%H:%M:%SZ)" \
-	--expires "$(date -u -d '+400 days' +%Y-%m-%dT%H:%M:%SZ)" \
-	--output .
+	--version "${VERSION#v}" --issuer "$ISSUER" --valid-for 400 --output .
 
-# The key that signed must be the one that users know.
-"$CARVEOUT" bundle verify carveout.tar.gz --key "$key"
-"$CARVEOUT" bundle verify carveout-unsigned.tar.gz --key "$key"
+# The key that signed must be the one that users know. This machine is new, so it has
+# no version to look back at.
+"$CARVEOUT" bundle verify carveout.tar.gz --key "$key" --issuer "$ISSUER" --no-store
+"$CARVEOUT" bundle verify carveout-unsigned.tar.gz --key "$key" --issuer "$ISSUER" --no-store --unsigned
 cp "$key" carveout.pub
 
 "$CARVEOUT" bundle pack . --key carveout.pub --output "carveout-$VERSION-offline.tar.gz"

@@ -10,10 +10,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // outcome is what a run of the action's script leaves behind.
@@ -58,8 +61,7 @@ func (r runner) script(t *testing.T, name string, inputs map[string]string) outc
 		}
 	}
 	for _, input := range slices.Sorted(maps.Keys(inputs)) {
-		variable := "INPUT_" + strings.ToUpper(strings.ReplaceAll(input, "-", "_"))
-		cmd.Env = append(cmd.Env, variable+"="+inputs[input])
+		cmd.Env = append(cmd.Env, variable(input)+"="+inputs[input])
 	}
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
@@ -145,6 +147,54 @@ func TestActionPassesExitCodesThrough(t *testing.T) {
 	}
 }
 
+// inputsOf lists the inputs of the action. Each of them is handed to the script in a
+// variable of its own, and the script knows it.
+func inputsOf(t *testing.T) []string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(root, "action.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var action struct {
+		Inputs map[string]struct {
+			Default  *string `yaml:"default"`
+			Required bool    `yaml:"required"`
+		} `yaml:"inputs"`
+		Runs struct {
+			Steps []step `yaml:"steps"`
+		} `yaml:"runs"`
+	}
+	if err := yaml.Unmarshal(text, &action); err != nil {
+		t.Fatal(err)
+	}
+	script, err := os.ReadFile(filepath.Join(root, ".github", "action", "check.sh"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	handed := map[string]string{}
+	for _, s := range action.Runs.Steps {
+		maps.Copy(handed, s.Env)
+	}
+	names := slices.Sorted(maps.Keys(action.Inputs))
+	for _, name := range names {
+		if got, want := handed[variable(name)], "${{ inputs."+name+" }}"; got != want {
+			t.Errorf("%s is %q, want %q", variable(name), got, want)
+		}
+		if !regexp.MustCompile(`(?m)^(one|each|of) ` + regexp.QuoteMeta(name) + `\b( |$)`).Match(script) {
+			t.Errorf("check.sh does not read the input %s", name)
+		}
+		// An input of which nobody can say that it is not set could be lost in silence.
+		if input := action.Inputs[name]; !input.Required && (input.Default == nil || *input.Default == "") {
+			t.Errorf("the input %s has no default that says so", name)
+		}
+	}
+	return names
+}
+
+func variable(input string) string {
+	return "INPUT_" + strings.ToUpper(strings.ReplaceAll(input, "-", "_"))
+}
+
 // What somebody else wrote into an input is never run as shell.
 func TestActionReadsNoInputAsShell(t *testing.T) {
 	t.Parallel()
@@ -152,7 +202,7 @@ func TestActionReadsNoInputAsShell(t *testing.T) {
 	mark := filepath.Join(t.TempDir(), "mark")
 	attack := "x $(touch MARK) `touch MARK` ; touch MARK & \" && touch MARK # ' ; touch MARK ; '\ny=$(touch MARK)"
 	attack = strings.ReplaceAll(attack, "MARK", mark)
-	for _, input := range []string{"files", "site", "site-key", "workload", "regime", "kind", "location", "bundle", "key", "gate", "only", "format", "upload-sarif"} {
+	for _, input := range inputsOf(t) {
 		inputs := map[string]string{"files": stays, "gate": "destination.stored"}
 		inputs[input] = attack
 		got := r.script(t, "check.sh", inputs)
