@@ -81,7 +81,9 @@ CAPABILITIES := bundle/capabilities.json
 # entry points.
 REGO_CHECKS := bundle/metadata bundle/coverage
 REGO := policies $(REGO_CHECKS) bundle/gatekeeper harness/clients/testdata
-GENERATED := $(CAPABILITIES) harness/schemas docs/traceability.md
+# The sample constraints and webhooks; the suites beside them are by hand.
+SAMPLES := bundle/gatekeeper/samples
+GENERATED := $(CAPABILITIES) $(SAMPLES) harness/schemas docs/traceability.md
 # A real plan, for `opa eval` on the sources and on the bundle.
 FIXTURE := fixtures/terraform/singapore-grs
 
@@ -114,13 +116,28 @@ cluster: $(ETCD) $(KUBE_APISERVER) $(KUBECTL) $(GATEKEEPER) $(GATEKEEPER_MANIFES
 	cd harness/cluster && ETCD=$(ETCD) KUBE_APISERVER=$(KUBE_APISERVER) KUBECTL=$(KUBECTL) GATEKEEPER=$(GATEKEEPER) GATEKEEPER_MANIFEST=$(GATEKEEPER_MANIFEST) \
 		$(GO) test -count=1 -timeout 20m -v ./...
 
+.PHONY: gator
+gator: $(GATOR) $(CACHE)/out/gatekeeper ## Run the suites of the Gatekeeper templates.
+	@# gator passes where it finds no suite.
+	@test "$$(ls $(CACHE)/out/gatekeeper/*/suite.yaml | wc -l)" -eq "$$(ls $(CACHE)/out/gatekeeper/*/template.yaml | wc -l)" || \
+		{ echo "a template without a suite, or a suite without a template, in $(SAMPLES)"; exit 1; }
+	$(GATOR) verify $(CACHE)/out/gatekeeper/...
+
+.PHONY: bench-gator
+bench-gator: $(GATOR) $(CACHE)/out/gatekeeper ## Print the sizes of the Gatekeeper templates, and what a review takes.
+	wc -c $(CACHE)/out/gatekeeper/*/template.yaml
+	@for folder in $(CACHE)/out/gatekeeper/*/; do \
+		echo "$$(basename $$folder)"; \
+		$(GATOR) bench --engine rego --iterations 20 --filename $$folder/template.yaml --filename $$folder/constraint.yaml --filename $$folder/objects; \
+	done
+
 .PHONY: corpus
 corpus: ## Decide the real documents below CORPUS, a folder with corpus and plans, and write docs/corpus.md.
 	@test -n "$(CORPUS)" || { echo "name the folder: make corpus CORPUS=<folder with corpus and plans>"; exit 2; }
 	$(GO) run ./fixtures/corpus -write docs/corpus.md $(CORPUS)
 
 .PHONY: bundle
-bundle: $(CACHE)/out/carveout.tar.gz $(CACHE)/out/constrainttemplate.yaml ## Build the OPA bundle and the Gatekeeper template into .cache/out.
+bundle: $(CACHE)/out/carveout.tar.gz $(CACHE)/out/gatekeeper ## Build the OPA bundle and the Gatekeeper templates into .cache/out.
 
 .PHONY: release-files
 release-files: $(CYCLONEDX_GOMOD) ## Build what a release holds, before it is signed, into OUT, a new folder.
@@ -130,6 +147,7 @@ release-files: $(CYCLONEDX_GOMOD) ## Build what a release holds, before it is si
 .PHONY: generate
 generate: ## Renew the files that are generated and committed.
 	$(GO) run ./bundle/cmd/bundle capabilities $(CAPABILITIES)
+	$(GO) run ./bundle/cmd/bundle samples $(SAMPLES)
 	$(GO) run ./harness/internal/genschemas
 	$(GO) run ./bundle/traceability docs/traceability.md
 
@@ -233,10 +251,11 @@ $(CACHE)/check $(CACHE)/out:
 	mkdir -p $@
 
 # Made anew each time: Go knows better than make what they depend on.
-.PHONY: $(CACHE)/out/carveout.tar.gz $(CACHE)/out/constrainttemplate.yaml
+.PHONY: $(CACHE)/out/carveout.tar.gz $(CACHE)/out/gatekeeper
 
 $(CACHE)/out/carveout.tar.gz: | $(CACHE)/out
 	$(GO) run ./bundle/cmd/bundle archive $@
 
-$(CACHE)/out/constrainttemplate.yaml: | $(CACHE)/out
-	$(GO) run ./bundle/cmd/bundle template $@
+$(CACHE)/out/gatekeeper: | $(CACHE)/out
+	rm -rf $@ && cp -R $(SAMPLES) $@
+	$(GO) run ./bundle/cmd/bundle templates $@

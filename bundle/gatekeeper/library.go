@@ -21,6 +21,13 @@ type library struct {
 	data map[string]any
 	// capabilities are those of the oldest engine.
 	capabilities *ast.Capabilities
+	// document is where the document lies in what Gatekeeper hands over.
+	document string
+	// cut is true where the tables hold a part of their rows, and comments that
+	// are no METADATA are left out.
+	cut bool
+	// absent are packages that a template must come without.
+	absent []string
 }
 
 // module is one Rego file, as text and as parsed.
@@ -45,7 +52,12 @@ func readLibrary(tree fs.FS) (*library, error) {
 		return nil, err
 	}
 
-	lib := &library{packages: map[string][]module{}, data: read.Data, capabilities: capabilities}
+	lib := &library{
+		packages:     map[string][]module{},
+		data:         read.Data,
+		capabilities: capabilities,
+		document:     "input.review.object.spec",
+	}
 	for _, file := range read.Modules {
 		m := module{file: strings.TrimPrefix(file.Path, "/"), text: string(file.Raw), parsed: file.Parsed}
 		lib.packages[m.pkg()] = append(lib.packages[m.pkg()], m)
@@ -91,6 +103,11 @@ func (l *library) needed(main module) ([]module, error) {
 		}
 	}
 
+	for _, path := range l.absent {
+		if seen[path] {
+			return nil, fmt.Errorf("package %s is left out of this template, and another package than %s imports it", path, callerOfAdapters)
+		}
+	}
 	var modules []module
 	for _, path := range slices.Sorted(maps.Keys(seen)) {
 		modules = append(modules, l.packages[path]...)

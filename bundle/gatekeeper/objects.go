@@ -42,14 +42,9 @@ type Parameters struct {
 	Run  json.RawMessage `json:"run,omitempty"`
 }
 
-type match struct {
-	APIGroups []string `json:"apiGroups"`
-	Kinds     []string `json:"kinds"`
-}
-
 type constraintSpec struct {
 	Match struct {
-		Kinds []match `json:"kinds"`
+		Kinds []Match `json:"kinds"`
 	} `json:"match"`
 	Parameters Parameters `json:"parameters"`
 }
@@ -57,11 +52,15 @@ type constraintSpec struct {
 // Constraint makes a constraint of the template's kind that matches wrapped
 // documents and nothing else.
 func (t Template) Constraint(name string, parameters Parameters) ([]byte, error) {
+	return constraint(t.Kind, name, []Match{{APIGroups: []string{DocumentGroup}, Kinds: []string{DocumentKind}}}, parameters)
+}
+
+func constraint(kind, name string, matches []Match, parameters Parameters) ([]byte, error) {
 	spec := constraintSpec{Parameters: parameters}
-	spec.Match.Kinds = []match{{APIGroups: []string{DocumentGroup}, Kinds: []string{DocumentKind}}}
+	spec.Match.Kinds = matches
 	return write(object{
 		APIVersion: "constraints.gatekeeper.sh/v1beta1",
-		Kind:       t.Kind,
+		Kind:       kind,
 		Metadata:   map[string]string{"name": name},
 		Spec:       spec,
 	})

@@ -16,13 +16,19 @@ type edit struct {
 	old, new string
 }
 
-// The accessors that read what lies outside the policies, and what Gatekeeper
-// has in their place. Each has a `default` beside it, for a constraint without
-// that parameter.
-var accessors = map[string]map[string]string{
-	"data.carveout.site":               {"data.carveout_site": "input.parameters.site"},
-	"data.carveout.run":                {"data.carveout_run": "input.parameters.run"},
-	"data.carveout.documents.document": {"input": "input.review.object.spec"},
+// accessor returns what Gatekeeper has in the place of what lies outside the
+// policies, where a package reads that. Each has a `default` beside it, for a
+// constraint without that parameter and a review without an object.
+func (l *library) accessor(pkg, read string) (string, bool) {
+	switch [2]string{pkg, read} {
+	case [2]string{"data.carveout.site", "data.carveout_site"}:
+		return "input.parameters.site", true
+	case [2]string{"data.carveout.run", "data.carveout_run"}:
+		return "input.parameters.run", true
+	case [2]string{"data.carveout.documents.document", "input"}:
+		return l.document, true
+	}
+	return "", false
 }
 
 // rewrite returns the text of a module as Gatekeeper wants it. The text, not the
@@ -45,7 +51,40 @@ func (l *library) rewrite(m module) (string, error) {
 	if err := add(withEdits(m)); err != nil {
 		return "", err
 	}
-	return apply(m, edits)
+	if !l.cut {
+		return apply(m, edits)
+	}
+	text, err := apply(m, append(edits, commentEdits(m)...))
+	return strings.TrimLeft(text, "\n"), err
+}
+
+// commentEdits takes out the comments, and the METADATA that no rule reads: a
+// template is stored and sent whole, and the sources have them. What rules read
+// of it is `custom`.
+func commentEdits(m module) []edit {
+	read := map[int]bool{}
+	for _, annotation := range m.parsed.Annotations {
+		if len(annotation.Custom) == 0 {
+			continue
+		}
+		for row := annotation.Location.Row; row <= annotation.EndLoc().Row; row++ {
+			read[row] = true
+		}
+	}
+	var edits []edit
+	for _, comment := range m.parsed.Comments {
+		if read[comment.Location.Row] {
+			continue
+		}
+		start := comment.Location.Offset
+		// With the line, where it has one of its own.
+		if before := strings.TrimRight(m.text[:start], " \t"); strings.HasSuffix(before, "\n") {
+			start = len(before) - 1
+		}
+		end := comment.Location.Offset + len("#") + len(comment.Text)
+		edits = append(edits, edit{start, m.text[start:end], ""})
+	}
+	return edits
 }
 
 func packageEdits(m module) ([]edit, error) {
@@ -78,7 +117,7 @@ func (l *library) accessorEdits(m module) ([]edit, error) {
 			continue
 		}
 		read := value.String()
-		replacement, known := accessors[m.pkg()][read]
+		replacement, known := l.accessor(m.pkg(), read)
 		if read == m.pkg()+".table" {
 			table, err := l.table(m.parsed.Package.Path)
 			if err != nil {
@@ -88,6 +127,11 @@ func (l *library) accessorEdits(m module) ([]edit, error) {
 				return nil, fmt.Errorf("%s: write %s as a constant: %w", m.at(rule.Location), read, err)
 			}
 			known = true
+			if l.cut {
+				// OPA tells the type of a constant by what is in it, and refuses a rule
+				// that reads a field which no row that is left has.
+				replacement = "object.union({}, " + replacement + ")"
+			}
 		}
 		if known {
 			edits = append(edits, edit{value.Location.Offset, read, replacement})

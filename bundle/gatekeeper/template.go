@@ -35,26 +35,31 @@ var kindName = regexp.MustCompile(`^[A-Z][A-Za-z0-9]{0,62}$`)
 // Generate writes the template as YAML. The same policies always give the same
 // text.
 func Generate(tree fs.FS, t Template) (string, error) {
-	text, err := t.generate(tree)
+	lib, err := readLibrary(tree)
+	if err != nil {
+		return "", fmt.Errorf("make the constraint template %s: %w", t.Kind, err)
+	}
+	return lib.template(t)
+}
+
+// template writes a template of the library's policies as YAML.
+func (l *library) template(t Template) (string, error) {
+	text, err := l.generate(t)
 	if err != nil {
 		return "", fmt.Errorf("make the constraint template %s: %w", t.Kind, err)
 	}
 	return text, nil
 }
 
-func (t Template) generate(tree fs.FS) (string, error) {
+func (l *library) generate(t Template) (string, error) {
 	if !kindName.MatchString(t.Kind) {
 		return "", fmt.Errorf("%q is no name of a kind", t.Kind)
 	}
-	lib, err := readLibrary(tree)
+	main, err := l.parse("violation.rego", t.Rego)
 	if err != nil {
 		return "", err
 	}
-	main, err := lib.parse("violation.rego", t.Rego)
-	if err != nil {
-		return "", err
-	}
-	needed, err := lib.needed(main)
+	needed, err := l.needed(main)
 	if err != nil {
 		return "", err
 	}
@@ -67,23 +72,23 @@ func (t Template) generate(tree fs.FS) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	entry, err := lib.parse(main.file, text)
+	entry, err := l.parse(main.file, text)
 	if err != nil {
 		return "", err
 	}
 	rewritten := make([]module, 0, len(needed))
 	for _, m := range needed {
-		text, err := lib.rewrite(m)
+		text, err := l.rewrite(m)
 		if err != nil {
 			return "", err
 		}
-		parsed, err := lib.parse(m.file, text)
+		parsed, err := l.parse(m.file, text)
 		if err != nil {
 			return "", fmt.Errorf("after rewriting: %w", err)
 		}
 		rewritten = append(rewritten, parsed)
 	}
-	if err := lib.check(entry, rewritten); err != nil {
+	if err := l.check(entry, rewritten); err != nil {
 		return "", err
 	}
 	return t.yaml(entry, rewritten)
@@ -132,24 +137,24 @@ spec:
               type: object
               x-kubernetes-preserve-unknown-fields: true
   targets:
-    - target: admission.k8s.gatekeeper.sh
-      code:
-        - engine: Rego
-          source:
-            version: v1
+  - target: admission.k8s.gatekeeper.sh
+    code:
+    - engine: Rego
+      source:
+        version: v1
 `
 
 func (t Template) yaml(entry module, libs []module) (string, error) {
 	var text strings.Builder
 	fmt.Fprintf(&text, header, strings.ToLower(t.Kind), t.Kind)
-	text.WriteString("            rego: |\n")
-	if err := block(&text, "              ", entry); err != nil {
+	text.WriteString("        rego: |\n")
+	if err := block(&text, "          ", entry); err != nil {
 		return "", err
 	}
-	text.WriteString("            libs:\n")
+	text.WriteString("        libs:\n")
 	for _, m := range libs {
-		text.WriteString("              - |\n")
-		if err := block(&text, "                ", m); err != nil {
+		text.WriteString("        - |\n")
+		if err := block(&text, "          ", m); err != nil {
 			return "", err
 		}
 	}
