@@ -2,7 +2,6 @@ package cluster_test
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -27,7 +26,7 @@ type manager struct {
 // the manager.
 func installGatekeeper(t, owner *testing.T, c *cluster) *manager {
 	t.Helper()
-	definitions := customResourceDefinitions(t, c.tools.manifest)
+	definitions := ofKind(t, c.tools.manifest, "CustomResourceDefinition")
 	c.kubectlWith(t, []byte(definitions), "apply", "--server-side", "--filename=-")
 	c.kubectl(t, "wait", "--for=condition=Established", "--timeout=60s", "customresourcedefinitions", "--all")
 	c.kubectl(t, "create", "namespace", gatekeeperNamespace)
@@ -208,34 +207,40 @@ func (c *cluster) awaitConstraint(t *testing.T, kind, name string) {
 	})
 }
 
-// toLocal points the webhooks of a configuration to the manager on 127.0.0.1
-// instead of to a service, which needs nodes. All else stays as it is shipped.
-func (m *manager) toLocal(t *testing.T, configuration string) []byte {
+// applyOwnWebhooks applies the webhooks of Gatekeeper's own manifest, twice as an
+// upgrade does. The samples share their configuration, so that Gatekeeper keeps
+// the certificate of all; none may be lost or weakened by it.
+func (m *manager) applyOwnWebhooks(t *testing.T, groups []group) string {
 	t.Helper()
-	var object map[string]any
-	if err := json.Unmarshal([]byte(configuration), &object); err != nil {
-		t.Fatalf("read the webhook configuration: %v", err)
+	c := m.cluster
+	own := c.toObject(t, ofKind(t, c.tools.manifest, "ValidatingWebhookConfiguration"))
+	m.toLocal(t, own)
+	for range 2 {
+		c.kubectlWith(t, toJSON(t, own), "apply", "--filename=-")
 	}
-	webhooks, _ := object["webhooks"].([]any)
-	if len(webhooks) == 0 {
-		t.Fatal("the webhook configuration has no webhook")
+
+	var configuration struct {
+		Webhooks []struct {
+			Name          string `json:"name"`
+			FailurePolicy string `json:"failurePolicy"`
+		} `json:"webhooks"`
 	}
-	for _, entry := range webhooks {
-		webhook, _ := entry.(map[string]any)
-		client, _ := webhook["clientConfig"].(map[string]any)
-		service, _ := client["service"].(map[string]any)
-		path, _ := service["path"].(string)
-		if path == "" {
-			t.Fatalf("the webhook %v names no path of a service", webhook["name"])
+	c.get(t, "validatingwebhookconfiguration", at(t, own, "metadata", "name").(string), &configuration)
+	policies := map[string]string{}
+	said := make([]string, 0, len(configuration.Webhooks))
+	for _, webhook := range configuration.Webhooks {
+		policies[webhook.Name] = webhook.FailurePolicy
+		said = append(said, webhook.Name+" "+webhook.FailurePolicy)
+	}
+	for _, g := range groups {
+		if policies[g.webhookName()] != "Fail" {
+			t.Errorf("the failure policy of %s is %q, want Fail: %s", g.webhookName(), policies[g.webhookName()], said)
 		}
-		webhook["clientConfig"] = map[string]any{
-			"url":      localURL("https", m.webhook) + path,
-			"caBundle": m.cluster.authority.pem,
+	}
+	for _, webhook := range at(t, own, "webhooks").([]any) {
+		if name := at(t, webhook, "name").(string); policies[name] == "" {
+			t.Errorf("the webhook %s is not there: %s", name, said)
 		}
 	}
-	text, err := json.Marshal(object)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
+	return strings.Join(said, ", ")
 }

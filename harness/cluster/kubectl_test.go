@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os/exec"
 	"strings"
 	"testing"
@@ -86,24 +87,24 @@ func (c *cluster) get(t *testing.T, kind, name string, object any) {
 	}
 }
 
-// rejected runs kubectl, which the webhook must reject for a reason with all the
-// words.
-func (c *cluster) rejected(t *testing.T, words []string, args ...string) string {
+// rejected runs kubectl, which the group's webhook must reject for a reason with
+// all the words. It returns what was found of the reason, which is long.
+func (c *cluster) rejected(t *testing.T, g group, words []string, args ...string) string {
 	t.Helper()
 	got := c.try(t, args...)
-	if against := got.rejectedFor(words); against != "" {
+	if against := got.rejectedFor(g, words); against != "" {
 		c.fatalf(t, "%s: %s", got.command, against)
 	}
-	return got.text()
+	return "rejected: " + strings.Join(words, ", ")
 }
 
-// rejectedFor says why the answer is no rejection by the webhook with all the
-// words, or nothing.
-func (a answer) rejectedFor(words []string) string {
+// rejectedFor says why the answer is no rejection by the group's webhook with all
+// the words, or nothing.
+func (a answer) rejectedFor(g group, words []string) string {
 	if a.code == 0 {
 		return "it was admitted: " + a.text()
 	}
-	for _, word := range append([]string{"admission webhook", "denied the request"}, words...) {
+	for _, word := range append([]string{fmt.Sprintf("admission webhook %q denied the request", g.webhookName())}, words...) {
 		if !strings.Contains(a.stderr, word) {
 			return "the answer does not say " + word + ": " + a.text()
 		}

@@ -36,7 +36,9 @@ func start(t *testing.T, dir, path string, environment []string, args ...string)
 	}
 	defer func() { _ = log.Close() }()
 
-	command := exec.Command(path, args...)
+	// The group is killed when the test's context ends, which is before its clean-up.
+	command := exec.CommandContext(t.Context(), path, args...)
+	command.Cancel = func() error { return killGroup(command) }
 	command.Dir = dir
 	command.Env = append([]string{"HOME=" + dir, "PATH=" + os.Getenv("PATH")}, environment...)
 	command.Stdout, command.Stderr = log, log
@@ -55,13 +57,12 @@ func start(t *testing.T, dir, path string, environment []string, args ...string)
 
 // kill ends the process and all that it started.
 func (p *process) kill() {
-	select {
-	case <-p.ended:
-		return
-	default:
-	}
-	_ = syscall.Kill(-p.command.Process.Pid, syscall.SIGKILL)
+	_ = killGroup(p.command)
 	<-p.ended
+}
+
+func killGroup(command *exec.Cmd) error {
+	return syscall.Kill(-command.Process.Pid, syscall.SIGKILL)
 }
 
 // died says how the process ended, or nothing while it runs.
@@ -91,8 +92,9 @@ func (p *process) tail() string {
 func freePorts(t *testing.T, count int) []int {
 	t.Helper()
 	ports := make([]int, 0, count)
+	var config net.ListenConfig
 	for range count {
-		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		listener, err := config.Listen(t.Context(), "tcp", "127.0.0.1:0")
 		if err != nil {
 			t.Fatalf("find a free port: %v", err)
 		}

@@ -59,7 +59,7 @@ func (s *steps) table() string {
 
 // shorten makes one line of a message, short enough for a table.
 func shorten(text string) string {
-	const most = 160
+	const most = 120
 	line := []rune(strings.Join(strings.Fields(text), " "))
 	if len(line) <= most {
 		return string(line)

@@ -3,6 +3,8 @@ package cluster_test
 import (
 	"debug/buildinfo"
 	"os"
+	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -39,15 +41,25 @@ func tool(t *testing.T, variable string) string {
 	return path
 }
 
+// TestToolsAreOfTheVersionsMeant: a folder of binaries outlives the versions that
+// the repository names, and a binary in it may be of another version than its
+// folder says.
+func TestToolsAreOfTheVersionsMeant(t *testing.T) {
+	tools := theTools(t)
+	for _, path := range []string{tools.etcd, tools.apiServer, tools.kubectl, tools.gatekeeper} {
+		folder := filepath.Base(filepath.Dir(path))
+		want := filepath.Base(path) + "@" + buildInfo(t, path).Main.Version
+		if folder != want {
+			t.Errorf("%s lies in the folder %s, but is %s: remove the folder and run `make cluster`", path, folder, want)
+		}
+	}
+}
+
 // TestGatekeeperEmbedsTheOldestOPA: the policies are held to what this version of
 // OPA can do, so a manager with another one proves something else.
 func TestGatekeeperEmbedsTheOldestOPA(t *testing.T) {
 	path := theTools(t).gatekeeper
-	info, err := buildinfo.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, module := range info.Deps {
+	for _, module := range buildInfo(t, path).Deps {
 		if module.Path != "github.com/open-policy-agent/opa" {
 			continue
 		}
@@ -59,18 +71,27 @@ func TestGatekeeperEmbedsTheOldestOPA(t *testing.T) {
 	t.Errorf("%s embeds no OPA: is it the Gatekeeper manager?", path)
 }
 
-// customResourceDefinitions are those of Gatekeeper's own manifest, without the
-// deployments, which need nodes.
-func customResourceDefinitions(t *testing.T, manifest string) string {
+func buildInfo(t *testing.T, path string) *debug.BuildInfo {
+	t.Helper()
+	info, err := buildinfo.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info
+}
+
+// ofKind are the objects of a kind in Gatekeeper's own manifest. Its deployments
+// are left, for they need nodes.
+func ofKind(t *testing.T, manifest, kind string) string {
 	t.Helper()
 	var kept []string
 	for document := range strings.SplitSeq(string(readFile(t, manifest)), "\n---\n") {
-		if strings.Contains("\n"+document, "\nkind: CustomResourceDefinition\n") {
+		if strings.Contains("\n"+document, "\nkind: "+kind+"\n") {
 			kept = append(kept, document)
 		}
 	}
 	if len(kept) == 0 {
-		t.Fatalf("%s holds no CustomResourceDefinition: is it Gatekeeper's deploy/gatekeeper.yaml?", manifest)
+		t.Fatalf("%s holds no %s: is it Gatekeeper's deploy/gatekeeper.yaml?", manifest, kind)
 	}
 	return strings.Join(kept, "\n---\n")
 }
