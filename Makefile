@@ -157,9 +157,11 @@ format: $(OPA) $(GOFUMPT) ## Format the Go and the Rego.
 	$(OPA) fmt --write $(REGO)
 
 .PHONY: tidy
-tidy: ## Bring go.mod and go.sum of both modules up to date.
+tidy: ## Bring go.mod and go.sum of all modules up to date.
 	$(GO) mod tidy
 	cd harness/clients && $(GO) mod tidy
+	cd harness/cluster && $(GO) mod tidy
+	cd $(KUBERNETES) && $(GO) mod tidy
 
 .PHONY: tools
 tools: $(TOOLS) ## Build the pinned tools into .cache/bin.
@@ -217,9 +219,10 @@ check-generated: $(CACHE)/check ## The generated files are up to date.
 	done
 
 .PHONY: check-modules
-check-modules: ## go.mod and go.sum of both modules are tidy.
+check-modules: ## go.mod and go.sum of the modules are tidy.
 	$(GO) mod tidy -diff
 	cd harness/clients && $(GO) mod tidy -diff
+	cd harness/cluster && $(GO) mod tidy -diff
 
 .PHONY: check-go-format
 check-go-format: $(GOFUMPT) ## The Go is formatted.
@@ -230,6 +233,7 @@ check-go-format: $(GOFUMPT) ## The Go is formatted.
 check-go-lint: $(GOLANGCI_LINT) ## The Go has no lint.
 	$(GOLANGCI_LINT) run ./...
 	cd harness/clients && $(GOLANGCI_LINT) run ./...
+	cd harness/cluster && $(GOLANGCI_LINT) run ./...
 
 .PHONY: check-workflows
 check-workflows: $(ACTIONLINT) ## The workflows are well formed, pinned and ask for no more rights than listed.
