@@ -1,3 +1,7 @@
+// The versions of Kubernetes and etcd that `make cluster` builds and starts. A new
+// version of Kubernetes v1.X.Y takes the replacements with it: its parts are
+// modules v0.X.Y, which its own go.mod replaces with folders. etcd is of the
+// version that Kubernetes is tested with.
 module github.com/itar-carveout/carveout/harness/cluster/tools
 
 go 1.26.0
