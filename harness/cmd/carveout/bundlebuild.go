@@ -10,11 +10,15 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"testing/fstest"
 
 	"github.com/spf13/cobra"
 
 	"github.com/itar-carveout/carveout/bundle"
 	"github.com/itar-carveout/carveout/bundle/archive"
+	"github.com/itar-carveout/carveout/bundle/manifest"
+	"github.com/itar-carveout/carveout/bundle/verify"
+	"github.com/itar-carveout/carveout/harness/report"
 	"github.com/itar-carveout/carveout/harness/site"
 	"github.com/itar-carveout/carveout/policies"
 )
@@ -27,7 +31,8 @@ time zone and the clock. Whoever builds a release again can compare its sha256.
 The archive's own can differ where another version of Go compresses differently;
 that of the tar within cannot. So both are printed.
 
-Policies are compiled with what the oldest engine has that must decide alike, and
+Of --policies it takes .manifest and the folder carveout, as this command embeds
+them. Policies are compiled with what the oldest engine has that must decide alike, and
 their tests are left out. A site is checked as ` + "`carveout check --site`" + ` checks it.
 The revision of policies is the one of their .manifest, unless --revision gives
 another; that of a site is the beginning of the sha256 of its folder, which the
@@ -131,16 +136,9 @@ func (f bundleBuildFlags) build(ctx context.Context) ([]byte, error) {
 	}
 	tree := policies.FS()
 	if f.policies != "" {
-		// A link in the folder that leads out of it is refused: what is in a bundle
-		// is what whoever reads the folder sees.
-		root, err := os.OpenRoot(f.policies)
-		if err != nil {
-			return nil, fmt.Errorf("read the policies: %w", err)
-		}
-		defer func() { _ = root.Close() }() // opened to read: nothing is lost
-		tree = policies.WithoutTests(root.FS())
-		if _, err := fs.Stat(tree, ".manifest"); err != nil {
-			return nil, fmt.Errorf("read the policies: %s has no .manifest\n  mend: name the folder that holds it and the folder carveout", f.policies)
+		var err error
+		if tree, err = ownPolicies(f.policies); err != nil {
+			return nil, fmt.Errorf("read the policies of %s: %w", report.Safe(f.policies), err)
 		}
 	}
 	var options []bundle.Option
@@ -149,6 +147,35 @@ func (f bundleBuildFlags) build(ctx context.Context) ([]byte, error) {
 	}
 	err := bundle.Build(ctx, &built, tree, options...)
 	return built.Bytes(), err
+}
+
+// ownPolicies reads the policies of a folder: what this command embeds of its own.
+func ownPolicies(dir string) (fs.FS, error) {
+	// A link that leads out of the folder is refused: what is in a bundle is what
+	// whoever reads the folder sees.
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = root.Close() }() // opened to read: nothing is lost
+	tree := fstest.MapFS{}
+	for _, top := range []string{manifest.File, verify.Policies} {
+		err := fs.WalkDir(root.FS(), top, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			text, err := fs.ReadFile(root.FS(), name)
+			tree[name] = &fstest.MapFile{Data: text}
+			return err
+		})
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%w\n  mend: name the folder that holds %s and the folder %s", err, manifest.File, verify.Policies)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return policies.WithoutTests(tree), nil
 }
 
 // buildSite takes the revision from the content, so that no two contents of a
