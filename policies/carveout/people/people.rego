@@ -9,27 +9,72 @@ package carveout.people
 import data.carveout.facts
 import data.carveout.site.principals
 
-named contains _person("recipient", "recipients", stated.entry, stated) if some stated in facts.entries(input, "recipients")
+named := {_weighed(person) | some person in _stated_by_facts} | {member | some person in _stated_by_facts; some member in _put_into(person)}
 
-named contains _person("sender", "senders", stated.entry, stated) if some stated in facts.entries(input, "senders")
+_stated_by_facts contains _person("recipient", "recipients", stated.entry, stated) if {
+	some stated in facts.entries(input, "recipients")
+}
 
-named contains _person("administrator", "administrators", {"principal": stated.entry}, stated) if {
+_stated_by_facts contains _person("sender", "senders", stated.entry, stated) if some stated in facts.entries(input, "senders")
+
+_stated_by_facts contains _person("administrator", "administrators", {"principal": stated.entry}, stated) if {
 	some stated in facts.entries(input, "administrators")
 }
 
-named contains _person("given_access", "access_information.given_to", stated.entry, stated) if {
+_stated_by_facts contains _person("given_access", "access_information.given_to", stated.entry, stated) if {
 	some stated in facts.entries(input, "access_information.given_to")
 }
 
-named contains _person("key_user", "keys", {"principal": user}, _within(stated, "users", i)) if {
+_stated_by_facts contains _person("key_user", "keys", {"principal": user}, _within(stated, "users", i)) if {
 	some stated in facts.entries(input, "keys")
 	some i, user in stated.entry.users
 }
 
-named contains _person(way, "keys", holder, _within(stated, way, i)) if {
+_stated_by_facts contains _person(way, "keys", holder, _within(stated, way, i)) if {
 	some stated in facts.entries(input, "keys")
 	some way in ["escrow", "recovery"]
 	some i, holder in stated.entry[way]
+}
+
+# Whom the document puts into a group that a fact names, or into a group of that group: named as much as the group, but
+# where they are, and what else the entry says of it, is said of the group alone. `joined` is what puts them there.
+_put_into(person) := {member |
+	count(_memberships) > 0
+	some membership in _of_groups(person.principal)
+	is_string(membership.member)
+	stated := {"path": concat(".", [membership.resource, membership.path]), "provenance": "document"}
+	member := object.union(_person(person.part, person.fact, {"principal": membership.member}, stated), {"joined": {"group": person.principal, "by": membership.resource}})
+}
+
+# Where one is put into a group whom the document does not name, nobody can vouch for the group.
+_weighed(person) := person if not _is_joined_by_somebody(person)
+
+_weighed(person) := object.union(person, {"us_person": _worse[person.us_person], "roster": "the document puts somebody into it whom it does not name"}) if {
+	_is_joined_by_somebody(person)
+}
+
+_worse := {"yes": "unknown", "unknown": "unknown", "no": "no"}
+
+_is_joined_by_somebody(person) if {
+	some membership in _of_groups(person.principal)
+	not is_string(membership.member)
+}
+
+_of_groups(principal) := {membership |
+	is_string(principal)
+	some group in (graph.reachable(_groups, {lower(principal)}) | {lower(principal)})
+	some membership in _memberships
+	membership.group == group
+}
+
+_memberships := {stated.entry | some stated in facts.entries(input, "group_members")}
+
+_groups := {group: [lower(membership.member) |
+	some membership in _memberships
+	membership.group == group
+	is_string(membership.member)
+] |
+	some group in {membership.group | some membership in _memberships}
 }
 
 # Whom the document itself grants something: on the resource, or on a key that the workload names. The grant says what.

@@ -35,6 +35,26 @@ all contains object.union(_of(person), {
 	country != person.fact_country
 }
 
+# Where those are whom the document puts into a group, the facts do not say.
+all contains object.union(_of(person), {
+	"by": "roster",
+	"fact": people.missing.fact,
+	"country": null,
+	"subdivision": null,
+	"path": $"principals.{person.principal}.country",
+	"provenance": "attestation",
+}) if {
+	some person in _named
+	person.joined
+	person.part in {"recipient", "sender", "administrator"}
+	_has_no_place(person)
+}
+
+_has_no_place(person) if count(person.countries) == 0
+
+# Of a sender it is asked where it sends from.
+_has_no_place(person) if person.part == "sender"
+
 # A sender is where the device is and where its traffic leaves the network; a recipient is where it decrypts.
 all contains object.union(_of(person), {
 	"by": by,

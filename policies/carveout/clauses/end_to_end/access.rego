@@ -16,7 +16,7 @@ _holders := {person | some part in ["given_access", "key_user", "escrow", "recov
 _parties := {person.principal | some part in ["sender", "recipient"]; some person in people.of(part)}
 
 _holders_settled if {
-	count(people.of("given_access")) == count(facts.entries(input, "access_information.given_to"))
+	count({person | some person in people.of("given_access"); not person.joined}) == count(facts.entries(input, "access_information.given_to"))
 	every person in _holders {
 		person.principal in _parties
 		not _is_identity(person)

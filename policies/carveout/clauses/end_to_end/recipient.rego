@@ -15,7 +15,7 @@ default _recipients := set()
 _proven("recipient") if {
 	_stated("recipient")
 	count(_recipients) > 0
-	count(_recipients) == count(facts.entries(input, "recipients"))
+	count({person | some person in _recipients; not person.joined}) == count(facts.entries(input, "recipients"))
 	every person in _recipients {
 		person.us_person != "unknown"
 		not _is_identity(person)

@@ -61,11 +61,15 @@ findings contains finding if {
 	some person in people.named
 	person.us_person == "no"
 	finding := result.make(input, rego.metadata.rule(), {
-		"message": $"{person.principal} is named in {person.fact} and is no U.S. person.",
+		"message": $"{person.principal} {_is_named(person)} and is no U.S. person.",
 		"citation": _citation,
 		"path": person.path,
 	})
 }
+
+_is_named(person) := $"is named in {person.fact}" if not person.joined
+
+_is_named(person) := $"is, by {person.joined.by}, a member of the group {person.joined.group} that is named in {person.fact}" if person.joined
 
 # METADATA
 # title: A person for whom the roster does not vouch
@@ -81,7 +85,7 @@ findings contains finding if {
 	some person in people.named
 	not person.us_person in {"yes", "no"}
 	finding := result.make(input, rego.metadata.rule(), {
-		"message": $"{person.principal} is named in {person.fact}, and the roster does not vouch for it: {person.roster}.",
+		"message": $"{person.principal} {_is_named(person)}, and the roster does not vouch for it: {person.roster}.",
 		"citation": _citation,
 		"path": person.path,
 		"missing": people.missing,

@@ -226,6 +226,18 @@ readable(entries) if {
 	}
 }
 
+# The fact who is put into which group.
+memberships(stated) := fact("group_members", sort(stated))
+
+# Whether memberships that somebody else hands over are such.
+readable_memberships(stated) if {
+	is_array(stated)
+	every membership in stated {
+		object.keys(membership) == {"group", "member", "who", "resource", "path"}
+		is_string(membership.group)
+	}
+}
+
 _entry(grant, type) := object.union(object.filter(grant, _shown), {"rights": grant.gives}) if {
 	count(grant.gives) > 0
 	grants.of_service(type, grant.on)

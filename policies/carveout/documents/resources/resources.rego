@@ -22,6 +22,7 @@ _is_whole if {
 	every name in ["grants", "key_grants"] {
 		grants.readable(_context[name])
 	}
+	grants.readable_memberships(_context.group_members)
 	keys.readable(_context.keys)
 }
 
@@ -41,6 +42,7 @@ _context := {
 	"names": object.get(document.value, ["context", "names"], {}),
 	"grants": object.get(document.value, ["context", "grants"], []),
 	"key_grants": object.get(document.value, ["context", "key_grants"], []),
+	"group_members": object.get(document.value, ["context", "group_members"], []),
 	"keys": object.get(document.value, ["context", "keys"], {}),
 }
 

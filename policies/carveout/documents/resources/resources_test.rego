@@ -47,6 +47,13 @@ test_context[note] if {
 	_countries({"kind": "terraform", "resource": _database, "context": case.context}) == case.is
 }
 
+_membership := {"group": "g", "member": "m", "who": null, "resource": "azuread_group_member.m", "path": "member_object_id"}
+
+test_members_of_groups_are_a_fact if {
+	read := _read({"kind": "terraform", "resource": _account, "context": {"group_members": [_membership]}})
+	[statement.value | some statement in read.facts.group_members] == [[_membership]]
+}
+
 # Always defined: what cannot be read proves nothing.
 test_what_is_no_slice_is_undetermined[note] if {
 	some note, slice in {
@@ -62,6 +69,10 @@ test_what_is_no_slice_is_undetermined[note] if {
 		"a plan": {"format_version": "1.2", "resource_changes": [_account]},
 		"a home that is no place": {"kind": "terraform", "resource": _database, "context": {"index": _index({"home": {"region": "eastus"}})}},
 		"keys that are none": {"kind": "terraform", "resource": _account, "context": {"keys": {"kv": [7]}}},
+		"members of groups that are none": {"kind": "terraform", "resource": _account, "context": {"group_members": [7]}},
+		"members of groups that are no list": {"kind": "terraform", "resource": _account, "context": {"group_members": {}}},
+		"a member of no group": {"kind": "terraform", "resource": _account, "context": {"group_members": [object.union(_membership, {"group": null})]}},
+		"a member by other words": {"kind": "terraform", "resource": _account, "context": {"group_members": [object.remove(_membership, ["who"])]}},
 		"a home that is text": {"kind": "terraform", "resource": _database, "context": {"index": _index({"home": "eastus"})}},
 	}
 	read := _read(slice)

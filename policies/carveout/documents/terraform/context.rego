@@ -6,7 +6,12 @@ import data.carveout.azure.settings
 import data.carveout.documents.document
 
 # What a resource is joined with: what its configuration says of it, and the resources that others live in.
-context(change) := object.union(_joined(change), {"grants": _grants_on(change), "key_grants": key_grants, "keys": shown_keys})
+context(change) := object.union(_joined(change), {
+	"grants": _grants_on(change),
+	"key_grants": key_grants,
+	"group_members": group_members,
+	"keys": shown_keys,
+})
 
 # Resources that others live in or refer to, by address: type, id, name, resource group, tags, home and placements.
 _index := object.union(_independent, _dependent)

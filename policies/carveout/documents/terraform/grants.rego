@@ -5,7 +5,10 @@ import data.carveout.azure.grants as azure
 import data.carveout.documents.grants
 
 # What the plan itself grants, by what it reaches; worked out once for a plan, and not at all where nothing grants.
-_granted := grants.gathered(_given, {membership | some resource in _granting; some membership in azure.members(resource.read)})
+_granted := grants.gathered(_given, {membership | some membership in group_members})
+
+# Who is put into which group, whatever the plan grants the group.
+group_members := sort({membership | some resource in _granting; some membership in azure.members(resource.read)})
 
 _granting := [{"change": change, "read": read(change, _configured(change))} |
 	some change in changes

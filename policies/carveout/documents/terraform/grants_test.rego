@@ -169,3 +169,18 @@ test_a_context_without_grants if {
 	activity := terraform.activity(_storage("a"), {"configured": null, "index": {}, "names": {}})
 	[activity.facts, activity.key_grants] == [{}, []]
 }
+
+# --- who is put into a group, whatever the group is granted
+
+_members_planned := {
+	"by id": [[_made("azuread_group_member", "m", {"group_object_id": "G", "member_object_id": "p"}, {})], [["g", "p"]]],
+	"a member who is known only after apply": [[_made("azuread_group_member", "m", {"group_object_id": "g"}, {"member_object_id": true})], [["g", null]]],
+	"a group that is not made yet": [[_made("azuread_group_member", "m", {"member_object_id": "p"}, {"group_object_id": true})], []],
+	"nobody": [[], []],
+}
+
+test_who_is_put_into_a_group_is_a_fact_of_all_resources[note] if {
+	some note, [members, said] in _members_planned
+	found := terraform.contents with input as _plan(array.concat([_storage("a"), _kept], members)) with data.carveout_run as _day
+	[[[entry.group, entry.member] | some statement in object.get(activity.facts, "group_members", []); some entry in statement.value] | some activity in found.activities] == [said, said]
+}

@@ -68,7 +68,7 @@ activity(change, context) := {
 	"attributes": _attributes(change, context),
 	"basis": null,
 	"home_role": catalogue.home_role(typed(change)),
-	"facts": grants.fact("grants", object.get(context, "grants", [])),
+	"facts": object.union(grants.fact("grants", object.get(context, "grants", [])), grants.memberships(object.get(context, "group_members", []))),
 	"key_grants": object.get(context, "key_grants", []),
 	"keys": object.get(context, "keys", {}),
 	"placements": copies.of(read(change, context.configured), joins(change, context)),
