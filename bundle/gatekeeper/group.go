@@ -77,15 +77,16 @@ func Groups(tree fs.FS) ([]Group, error) {
 		{"crossplane", "CarveoutCrossplane", []string{"azure.upbound.io", "azure.m.upbound.io"}},
 	} {
 		apiGroups := lib.operatorGroups(operator.domains)
-		if len(apiGroups) == 0 {
-			return nil, fmt.Errorf("read the groups of kinds: no row of %s is of an API group under %s", operatorsTable, operator.domains)
-		}
-		groups = append(groups, Group{
+		g := Group{
 			Name:      operator.name,
 			Kind:      operator.kind,
 			Matches:   []Match{{APIGroups: apiGroups, Kinds: []string{"*"}}},
 			Resources: []Resources{{APIGroups: apiGroups, Resources: []string{"*"}}},
-		})
+		}
+		if len(kept(lib.rows(operatorsTable), g.decidesRow)) == 0 {
+			return nil, fmt.Errorf("read the groups of kinds: no row of %s is of an API group under %s", operatorsTable, operator.domains)
+		}
+		groups = append(groups, g)
 	}
 	for i := range groups {
 		groups[i].lib = lib
@@ -118,6 +119,12 @@ func (g Group) decides(apiGroup, kind string) bool {
 	return slices.ContainsFunc(g.Matches, func(m Match) bool {
 		return slices.Contains(m.APIGroups, apiGroup) && (slices.Contains(m.Kinds, "*") || slices.Contains(m.Kinds, kind))
 	})
+}
+
+// decidesRow reports whether the group has the kind of a row of the operators.
+func (g Group) decidesRow(key string) bool {
+	apiGroup, kind, _ := strings.Cut(key, "/")
+	return g.decides(apiGroup, kind)
 }
 
 // Template writes the group's template as YAML.

@@ -125,10 +125,7 @@ func (l *library) set(table, name string, value any) {
 
 // prune keeps the rows that the kinds of a group can reach.
 func (l *library) prune(g Group) {
-	operators := kept(l.rows(operatorsTable), func(key string) bool {
-		apiGroup, kind, _ := strings.Cut(key, "/")
-		return g.decides(apiGroup, kind)
-	})
+	operators := kept(l.rows(operatorsTable), g.decidesRow)
 	reached := l.reach(g, operators)
 
 	l.set(operatorsTable, "rows", operators)

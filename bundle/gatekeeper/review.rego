@@ -3,7 +3,7 @@
 # description: |
 #   The template carries the rows of these kinds only. An object of any other kind is no object that it found nothing
 #   against, but one that it cannot decide; so is a review without an object.
-package carveout_gatekeeper
+package carveout_gatekeeper_review
 
 import data.carveout.conftest
 
@@ -34,7 +34,10 @@ _decided if {
 
 _of_group := object.get(_kinds, split(_object.apiVersion, "/")[0], []) if contains(_object.apiVersion, "/")
 
-_of_group := object.get(_kinds, "", []) if not contains(_object.apiVersion, "/")
+_of_group := object.get(_kinds, "", []) if {
+	is_string(_object.apiVersion)
+	not contains(_object.apiVersion, "/")
+}
 
 _object := input.review.object if is_object(input.review.object)
 

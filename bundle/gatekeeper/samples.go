@@ -12,7 +12,7 @@ func (g Group) Constraint(name string, parameters Parameters) ([]byte, error) {
 }
 
 const sampleConstraint = `# Generated from the tables of the policies (make generate): every kind of the group. Copy it, and set what stands under
-# parameters; bundle/gatekeeper/samples/README.md explains them.
+# parameters; docs/gatekeeper.md explains them.
 apiVersion: constraints.gatekeeper.sh/v1beta1
 kind: %s
 metadata:
