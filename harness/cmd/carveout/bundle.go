@@ -10,8 +10,8 @@ func newBundle(s streams) *cobra.Command {
 command load. A release of it has three files:
 
   carveout.tar.gz            with OPA's signature, for clients that verify it
-  carveout-unsigned.tar.gz   without it, for clients that have no key: one without a
-                             key refuses the signed archive
+  carveout-unsigned.tar.gz   without it, for clients that have no key: several refuse
+                             a signed archive then
   carveout.intoto.jsonl      the release statement: the sha256 of both archives, the
                              version, who released them, from when to when they decide
 

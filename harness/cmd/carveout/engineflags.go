@@ -34,6 +34,8 @@ func (f *bundleFlags) define(flags *pflag.FlagSet) {
 // consistent refuses what would be passed over in silence.
 func (f *bundleFlags) consistent() error {
 	switch {
+	case f.bundle == stdinName:
+		return errors.New("--bundle -: a bundle is a file, with its release statement beside it")
 	case f.bundle != "" && f.key == "":
 		return errors.New("--bundle needs --key: policies that nobody vouches for decide nothing")
 	case f.key != "" && f.bundle == "":
