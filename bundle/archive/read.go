@@ -11,11 +11,11 @@ import (
 	"github.com/itar-carveout/carveout/bundle/refusal"
 )
 
-// The limits of an archive. The shipped bundle is far below each of them.
+// The limits of an archive. The shipped bundle is at an eighth of each, or below.
 const (
 	MaxBytes    = 10 << 20
-	maxUnpacked = 48 << 20
-	maxEntry    = 16 << 20
+	maxUnpacked = 16 << 20
+	maxEntry    = 4 << 20
 	maxEntries  = 4096
 	// maxRatio is held where an archive is large enough for a ratio to mean
 	// something: text packs to a tenth, a bomb to a thousandth.
@@ -125,6 +125,12 @@ func entries(plain []byte) ([]File, *refusal.Error) {
 				return nil, refusal.At(refusal.EntryOrder, header.Name, "the entry stands after %q: entries are sorted by name", last)
 			}
 		}
+		// Whoever unpacks it could write only one of the two.
+		for at, c := range lower {
+			if c == '/' && folded[lower[:at]] {
+				return nil, refusal.At(refusal.EntryWithin, header.Name, "the entry lies within another, which is a file")
+			}
+		}
 		folded[lower] = true
 		// The content is a part of the tar: it is not copied.
 		start := len(plain) - source.Len()
@@ -151,10 +157,16 @@ func checkHeader(header *tar.Header) *refusal.Error {
 	if header.Typeflag != tar.TypeReg {
 		return refusal.At(refusal.EntryType, header.Name, "the entry is of type %q, which is no plain file", header.Typeflag)
 	}
+	if refused := checkName(header.Name); refused != nil {
+		return refused
+	}
+	if header.Format != tar.FormatUSTAR {
+		return refusal.At(refusal.TarRecords, header.Name, "the entry is told by records of another format (PAX or GNU), which can say a name or a size twice")
+	}
 	if header.Size > maxEntry {
 		return refusal.At(refusal.EntryTooLarge, header.Name, "the entry has %d bytes, more than %d", header.Size, maxEntry)
 	}
-	return checkName(header.Name)
+	return nil
 }
 
 var refusedTypes = map[byte]struct {

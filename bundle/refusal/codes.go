@@ -11,6 +11,7 @@ const (
 	UnpackedTooBig  Code = "unpacked-too-large"
 	RatioTooHigh    Code = "ratio-too-high"
 	TarInvalid      Code = "tar-invalid"
+	TarRecords      Code = "tar-records"
 	NotCanonical    Code = "not-canonical"
 )
 
@@ -20,6 +21,7 @@ const (
 	EntryTooLarge  Code = "entry-too-large"
 	EntryTwice     Code = "entry-twice"
 	EntryCaseTwice Code = "entry-twice-but-for-case"
+	EntryWithin    Code = "entry-within-a-file"
 	EntryOrder     Code = "entries-not-sorted"
 	SymbolicLink   Code = "symbolic-link"
 	HardLink       Code = "hard-link"
@@ -52,8 +54,12 @@ const (
 	JSONEncoding       Code = "json-encoding"
 	JSONDepth          Code = "json-too-deep"
 	JSONTrailing       Code = "json-trailing"
+	JSONTooLarge       Code = "json-too-large"
 	RegoEncoding       Code = "rego-encoding"
 	RegoTest           Code = "rego-test"
+	RegoPackage        Code = "rego-package"
+	RegoTooLarge       Code = "rego-too-large"
+	RegoDepth          Code = "rego-too-deep"
 	DataOutside        Code = "data-outside-root"
 	NoRego             Code = "no-rego"
 )
@@ -69,12 +75,15 @@ const (
 )
 
 // The OPA signature within the archive.
+//
+//nolint:gosec // names of refusals, no credentials
 const (
 	Unsigned           Code = "unsigned"
 	SignaturesField    Code = "signatures-field"
 	SignaturesPlugin   Code = "signatures-plugin"
 	SignaturesNone     Code = "signatures-none"
 	SignaturesSeveral  Code = "signatures-several"
+	SignaturesTooLarge Code = "signatures-too-large"
 	TokenInvalid       Code = "token-invalid"
 	TokenHeader        Code = "token-header"
 	TokenCritical      Code = "token-crit"

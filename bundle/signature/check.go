@@ -24,6 +24,9 @@ type Expected struct {
 // expected, and every file has to be listed, each once.
 func Check(files []archive.File, want Expected) error {
 	text, found := content(files)
+	if len(text) > maxBytes {
+		return refusal.At(refusal.SignaturesTooLarge, File, "the file has %d bytes, more than %d", len(text), maxBytes)
+	}
 	if !found {
 		return refusal.New(refusal.Unsigned, "the bundle is not signed: it has no %s", File).
 			WithMend("take the signed archive, or say that the statement beside it is enough (--unsigned)")
@@ -33,6 +36,9 @@ func Check(files []archive.File, want Expected) error {
 		return refused
 	}
 	parts := strings.Split(token, ".")
+	if strings.ContainsAny(token, "\r\n") {
+		return refusal.At(refusal.TokenInvalid, File, "the token has a line break")
+	}
 	if len(parts) != 3 {
 		return refusal.At(refusal.TokenInvalid, File, "the token has %d parts, not three", len(parts))
 	}
@@ -63,7 +69,7 @@ type Shown struct{ Algorithm, KeyID, Scope string }
 // Show reads the signature without verifying it.
 func Show(files []archive.File) (Shown, bool) {
 	text, found := content(files)
-	if !found {
+	if !found || len(text) > maxBytes {
 		return Shown{}, false
 	}
 	token, refused := one(text)

@@ -10,6 +10,9 @@ const File = ".signatures.json"
 // verify. With an empty name OPA would let the token choose the key.
 const DefaultKeyID = "carveout"
 
+// maxBytes bounds the file; that of the shipped bundle has some 35 thousand.
+const maxBytes = 1 << 20
+
 const digestAlgorithm = "SHA-256"
 
 // header is the header of the token; it has no other field.

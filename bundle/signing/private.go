@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"bytes"
 	"crypto"
 	"crypto/ecdsa"
 	"crypto/rsa"
@@ -28,14 +29,19 @@ func ParsePrivate(text []byte) (Private, error) {
 	if found == nil {
 		return Private{}, refusal.New(refusal.KeyNotPEM, "the key is not PEM")
 	}
+	expected := 1
 	// openssl writes the parameters of a curve before its key.
 	if found.Type == "EC PARAMETERS" {
 		if found, rest = pem.Decode(rest); found == nil {
 			return Private{}, refusal.New(refusal.KeyNotPEM, "the file holds parameters of a curve and no key")
 		}
+		expected = 2
 	}
-	if next, _ := pem.Decode(rest); next != nil {
+	if blocks(text) > expected {
 		return Private{}, refusal.New(refusal.KeySeveral, "the file holds more than one key")
+	}
+	if len(bytes.TrimSpace(rest)) > 0 {
+		return Private{}, refusal.New(refusal.KeyInvalid, "something follows the key in its file")
 	}
 	key, refused := parsePrivate(found)
 	if refused != nil {
@@ -105,6 +111,9 @@ func signECDSA(key *ecdsa.PrivateKey, with crypto.Hash, sum []byte) ([]byte, err
 	var pair struct{ R, S *big.Int }
 	if _, err := asn1.Unmarshal(der, &pair); err != nil {
 		return nil, fmt.Errorf("sign: %w", err)
+	}
+	if isHigh(pair.S, &key.PublicKey) {
+		pair.S.Sub(key.Curve.Params().N, pair.S)
 	}
 	size := coordinate(&key.PublicKey)
 	signature := make([]byte, 2*size)

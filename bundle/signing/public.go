@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"bytes"
 	"crypto"
 	"crypto/ecdsa"
 	"crypto/elliptic"
@@ -21,8 +22,12 @@ const (
 	ES384 = "ES384"
 )
 
-// minRSABits follows NIST SP 800-57: 112 bits of strength end in 2030.
-const minRSABits = 3072
+// The bounds of RSA. The length follows NIST SP 800-57: 112 bits of strength end
+// in 2030. The exponent follows FIPS 186-5; with 1 anybody could sign.
+const (
+	minRSABits     = 3072
+	minRSAExponent = 65537
+)
 
 // Public verifies.
 type Public struct {
@@ -82,11 +87,21 @@ func (p Public) Verify(message, signature []byte) bool {
 			return false
 		}
 		r, s := new(big.Int).SetBytes(signature[:size]), new(big.Int).SetBytes(signature[size:])
-		return ecdsa.Verify(key, sum, r, s)
+		return !isHigh(s, key) && ecdsa.Verify(key, sum, r, s)
 	default:
 		return false
 	}
 }
+
+// isHigh reports whether s is the greater of the two numbers that make a
+// signature: n-s verifies as well, and a signature has one spelling.
+func isHigh(s *big.Int, key *ecdsa.PublicKey) bool {
+	return s.Cmp(new(big.Int).Rsh(key.Curve.Params().N, 1)) > 0
+}
+
+// blocks counts the PEM blocks of a text, the damaged ones too, which pem.Decode
+// passes over without a word.
+func blocks(text []byte) int { return bytes.Count(text, []byte("-----BEGIN ")) }
 
 // block returns the one PEM block of a text, if it is of that type.
 func block(text []byte, kind string) ([]byte, *refusal.Error) {
@@ -94,8 +109,11 @@ func block(text []byte, kind string) ([]byte, *refusal.Error) {
 	if found == nil {
 		return nil, refusal.New(refusal.KeyNotPEM, "the key is not PEM")
 	}
-	if next, _ := pem.Decode(rest); next != nil {
+	if blocks(text) > 1 {
 		return nil, refusal.New(refusal.KeySeveral, "the file holds more than one key")
+	}
+	if len(bytes.TrimSpace(rest)) > 0 {
+		return nil, refusal.New(refusal.KeyInvalid, "something follows the key in its file")
 	}
 	switch found.Type {
 	case kind:
@@ -114,6 +132,9 @@ func algorithmOf(key any) (string, *refusal.Error) {
 	case *rsa.PublicKey:
 		if bits := key.N.BitLen(); bits < minRSABits {
 			return "", refusal.New(refusal.KeyTooShort, "an RSA key needs at least %d bits, this one has %d", minRSABits, bits)
+		}
+		if key.E < minRSAExponent || key.E%2 == 0 {
+			return "", refusal.New(refusal.KeyInvalid, "the exponent of an RSA key is an odd number from %d on, this one is %d", minRSAExponent, key.E)
 		}
 		return RS256, nil
 	case *ecdsa.PublicKey:

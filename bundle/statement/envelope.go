@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/itar-carveout/carveout/bundle/refusal"
 	"github.com/itar-carveout/carveout/bundle/signing"
@@ -62,7 +64,7 @@ func Open(text []byte, key signing.Public) (Statement, error) {
 		return Statement{}, refusal.New(refusal.StatementKey, "the statement names another key than %s", key.Fingerprint()).
 			WithMend("get the key of whoever released the bundle, and compare its fingerprint")
 	}
-	signed, err := base64.StdEncoding.Strict().DecodeString(sealed.Sig)
+	signed, err := decodeBase64(sealed.Sig)
 	if err != nil || !key.Verify(authenticated(payload), signed) {
 		return Statement{}, refusal.New(refusal.StatementSignature, "the signature of the statement is wrong")
 	}
@@ -93,11 +95,19 @@ func unwrap(text []byte) ([]byte, signature, error) {
 	if sealed.PayloadType != PayloadType || len(sealed.Signatures) != 1 {
 		return nil, signature{}, refusal.New(refusal.StatementType, "the envelope is not of one signed in-toto statement")
 	}
-	payload, err := base64.StdEncoding.Strict().DecodeString(sealed.Payload)
+	payload, err := decodeBase64(sealed.Payload)
 	if err != nil {
 		return nil, signature{}, refusal.New(refusal.StatementInvalid, "the payload of the envelope is not base64")
 	}
 	return payload, sealed.Signatures[0], nil
+}
+
+// decodeBase64 takes one spelling only: Go passes over line breaks, even strictly.
+func decodeBase64(text string) ([]byte, error) {
+	if strings.ContainsAny(text, "\r\n") {
+		return nil, errors.New("a line break in base64")
+	}
+	return base64.StdEncoding.Strict().DecodeString(text)
 }
 
 func parse(payload []byte) (Statement, error) {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/mod/semver"
+
 	"github.com/itar-carveout/carveout/bundle/refusal"
 )
 
@@ -118,6 +120,12 @@ func (s Statement) check() error {
 			return refusal.At(refusal.StatementField, f.name, "the field is missing or not in its form (%s)", f.form)
 		}
 	}
+	// The form alone lets 1.0.0-01 pass, which compares with nothing.
+	for name, version := range map[string]string{"version": release.Version, "minimum_opa": release.MinimumOPA} {
+		if !semver.IsValid("v" + version) {
+			return refusal.At(refusal.StatementField, name, "%q is no version of Semantic Versioning", version)
+		}
+	}
 	notBefore, expires, err := release.Times()
 	if err != nil {
 		return err
@@ -128,10 +136,15 @@ func (s Statement) check() error {
 	if len(s.Subject) == 0 || len(s.Subject) > 16 {
 		return refusal.At(refusal.StatementField, "subject", "the statement has %d archives; it has to have between 1 and 16", len(s.Subject))
 	}
+	named := map[string]bool{}
 	for _, subject := range s.Subject {
 		if !subjectForm.MatchString(subject.Name) || !digestForm.MatchString(subject.Digest.SHA256) {
 			return refusal.At(refusal.StatementField, "subject", "an archive has no file name or no sha256 in lower-case hex")
 		}
+		if named[subject.Name] {
+			return refusal.At(refusal.StatementField, "subject", "the archive %s is named twice", subject.Name)
+		}
+		named[subject.Name] = true
 	}
 	return nil
 }

@@ -58,6 +58,13 @@ func (s *Store) accept(stated statement.Statement, key string) error {
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return s.unwritable(err)
 	}
+	// A link in its place would lead a write, or a look, to another file.
+	for _, name := range []string{storeFile, storeFile + ".lock"} {
+		if at, err := os.Lstat(filepath.Join(s.dir, name)); err == nil && !at.Mode().IsRegular() {
+			return refusal.New(refusal.StoreUnreadable, "%s is no plain file", filepath.Join(s.dir, name)).
+				WithMend("name a folder of your own with --store")
+		}
+	}
 	unlock, err := lockedfile.MutexAt(filepath.Join(s.dir, storeFile+".lock")).Lock()
 	if err != nil {
 		return s.unwritable(err)
@@ -102,16 +109,26 @@ func (s *Store) read() (versions, error) {
 		return versions{Schema: storeSchema}, nil
 	}
 	var known versions
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.DisallowUnknownFields()
-	if err != nil || decoder.Decode(&known) != nil || decoder.More() || known.Schema != storeSchema || !known.valid() {
+	if err != nil || json.Unmarshal(text, &known) != nil || !bytes.Equal(known.text(), text) || !known.valid() {
 		return versions{}, refusal.New(refusal.StoreUnreadable, "the versions accepted before cannot be read from %s", file).
 			WithMend("restore the file; if you remove it, an old release is accepted again")
 	}
 	return known, nil
 }
 
+// text is the one spelling of the file.
+func (v versions) text() []byte {
+	text, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return nil
+	}
+	return append(text, '\n')
+}
+
 func (v versions) valid() bool {
+	if v.Schema != storeSchema {
+		return false
+	}
 	seen := map[[2]string]bool{}
 	for _, a := range v.Accepted {
 		if seen[[2]string{a.Name, a.Key}] || !isVersion(a.Version) || len(a.SHA256) == 0 {
@@ -122,15 +139,11 @@ func (v versions) valid() bool {
 	return true
 }
 
-func (s *Store) write(known versions) (err error) {
-	text, err := json.MarshalIndent(known, "", "  ")
-	if err != nil {
-		return s.unwritable(err)
-	}
+func (s *Store) write(known versions) error {
 	// Always the same name: the lock is held, and a process that was killed
 	// leaves one file to be written over, not one more each time.
 	draft := filepath.Join(s.dir, storeFile+".new")
-	if err := writeSynced(draft, append(text, '\n')); err != nil {
+	if err := writeSynced(draft, known.text()); err != nil {
 		return s.unwritable(err)
 	}
 	if err := os.Rename(draft, filepath.Join(s.dir, storeFile)); err != nil {
@@ -147,9 +160,13 @@ func (s *Store) unwritable(err error) error {
 		WithMend("name a folder that this user may write with --store")
 }
 
-// writeSynced writes a file, and returns when the disk has it.
+// writeSynced writes a new file, and returns when the disk has it. What has the
+// name already is removed, not written to: it may be a link to another file.
 func writeSynced(name string, text []byte) error {
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}

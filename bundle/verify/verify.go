@@ -5,7 +5,6 @@
 package verify
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
@@ -13,8 +12,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/open-policy-agent/opa/v1/ast"
-	opabundle "github.com/open-policy-agent/opa/v1/bundle"
 	"github.com/open-policy-agent/opa/v1/version"
 
 	"github.com/itar-carveout/carveout/bundle/archive"
@@ -119,9 +116,16 @@ func Verify(data, envelope []byte, options Options) (*Bundle, error) {
 	}
 	signed := slices.ContainsFunc(files, func(f archive.File) bool { return f.Name == signature.File })
 	if signed || !options.Unsigned {
-		if err := checkSignature(files, data, options); err != nil {
+		want := signature.Expected{Key: options.Key, KeyID: options.KeyID, Scope: options.Name}
+		if err := signature.Check(files, want); err != nil {
 			return nil, err
 		}
+		if err := askOPA(files, options); err != nil {
+			return nil, err
+		}
+	}
+	if err := readAsOPA(files, options.Name); err != nil {
+		return nil, err
 	}
 	if options.Store != nil {
 		if err := options.Store.accept(stated, options.Key.Fingerprint()); err != nil {
@@ -168,26 +172,6 @@ func checkStatement(stated statement.Statement, sum string, options Options) err
 			WithMend("get a newer release")
 	case compareVersions(version.Version, release.MinimumOPA) < 0:
 		return refusal.At(refusal.StatementOPA, "minimum_opa", "the release needs OPA %s, this is %s", release.MinimumOPA, version.Version)
-	}
-	return nil
-}
-
-// checkSignature checks the signature by the strict rules, and then asks OPA.
-func checkSignature(files []archive.File, data []byte, options Options) error {
-	want := signature.Expected{Key: options.Key, KeyID: options.KeyID, Scope: options.Name}
-	if err := signature.Check(files, want); err != nil {
-		return err
-	}
-	keys := map[string]*opabundle.KeyConfig{
-		options.KeyID: {Key: string(options.Key.PEM()), Algorithm: options.Key.Algorithm()},
-	}
-	loader := opabundle.NewTarballLoaderWithBaseURL(bytes.NewReader(data), "")
-	_, err := opabundle.NewCustomReader(loader).
-		WithRegoVersion(ast.RegoV1).
-		WithBundleVerificationConfig(opabundle.NewVerificationConfig(keys, options.KeyID, options.Name, nil)).
-		Read()
-	if err != nil {
-		return refusal.New(refusal.OPARefused, "OPA refuses the bundle: %v", err)
 	}
 	return nil
 }

@@ -6,4 +6,5 @@ import "golang.org/x/mod/semver"
 // rules of Semantic Versioning.
 func compareVersions(a, b string) int { return semver.Compare("v"+a, "v"+b) }
 
-func isVersion(text string) bool { return semver.IsValid("v" + text) }
+// isVersion holds a version to its full form, of three numbers.
+func isVersion(text string) bool { return semver.Canonical("v"+text) == "v"+text }
