@@ -11,7 +11,8 @@ folder=$(cd "$folder" && pwd)
 # wrap: a binary and a folder of libraries. Written last, so that a run that was
 # stopped leaves no command behind.
 wrap() {
-	printf '#!/bin/sh\nLD_LIBRARY_PATH=%q${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} exec %q "$@"\n' "$2" "$1" >"$folder/nginx.new"
+	# nginx takes a variable NGINX for sockets that it inherits.
+	printf '#!/bin/sh\nunset NGINX\nLD_LIBRARY_PATH=%q${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} exec %q "$@"\n' "$2" "$1" >"$folder/nginx.new"
 	chmod +x "$folder/nginx.new"
 	"$folder/nginx.new" -v
 	mv "$folder/nginx.new" "$folder/nginx"
