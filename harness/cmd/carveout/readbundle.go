@@ -8,12 +8,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/itar-carveout/carveout/bundle"
 	"github.com/itar-carveout/carveout/bundle/archive"
 	"github.com/itar-carveout/carveout/bundle/refusal"
 	"github.com/itar-carveout/carveout/bundle/signing"
 	"github.com/itar-carveout/carveout/bundle/verify"
+	"github.com/itar-carveout/carveout/harness/internal/layout"
 	"github.com/itar-carveout/carveout/harness/report"
 )
 
@@ -36,7 +38,6 @@ type wanted struct {
 type taken struct {
 	*verify.Bundle
 	algorithm string
-	size      int
 	// before is the newest version accepted before, if any was.
 	before string
 }
@@ -68,7 +69,20 @@ func readBundle(s streams, w wanted) (taken, error) {
 	if err != nil {
 		return taken{}, fmt.Errorf("%s is refused: %w", report.Safe(w.archive), err)
 	}
-	return taken{Bundle: verified, algorithm: key.Algorithm(), size: len(data), before: before}, nil
+	endsSoon(s, w.archive, verified)
+	return taken{Bundle: verified, algorithm: key.Algorithm(), before: before}, nil
+}
+
+// soon is how long before its end a release is worth a word: then nothing decides
+// any more.
+const soon = 30 * 24 * time.Hour
+
+func endsSoon(s streams, file string, verified *verify.Bundle) {
+	_, expires, err := verified.Release().Times()
+	if left := time.Until(expires); err == nil && left < soon {
+		s.note("carveout: %s decides until %s, which is in %s: get a newer release",
+			report.Safe(file), expires.Format(time.RFC3339), layout.Count(int(left.Hours()/24), "day", "days"))
+	}
 }
 
 // envelope reads the release statement.
