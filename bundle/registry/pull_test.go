@@ -23,12 +23,12 @@ import (
 func TestPullGivesWhatWasPushed(t *testing.T) {
 	m := newMock(t)
 	made, options := release(t, "1.4.0")
-	sum, err := registry.Push(t.Context(), m.reference("1.4.0"), made.Signed, made.Statement, options)
+	sum, err := registry.Push(t.Context(), m.Reference("1.4.0"), made.Signed, made.Statement, options)
 	if err != nil {
 		t.Fatal(err)
 	}
 	options.Verify.Store = verify.OpenStore(t.TempDir())
-	for _, reference := range []string{m.reference("1.4.0"), m.reference(sum)} {
+	for _, reference := range []string{m.Reference("1.4.0"), m.Reference(sum)} {
 		pulled, err := registry.Pull(t.Context(), reference, options)
 		if err != nil {
 			t.Fatal(err)
@@ -49,20 +49,20 @@ func TestPullLooksAtKeyAndVersions(t *testing.T) {
 	var pull registry.Options
 	for _, version := range []string{"1.4.0", "1.5.0"} {
 		made, options := signedBy(t, key, version)
-		if _, err := registry.Push(t.Context(), m.reference(version), made.Signed, made.Statement, options); err != nil {
+		if _, err := registry.Push(t.Context(), m.Reference(version), made.Signed, made.Statement, options); err != nil {
 			t.Fatal(err)
 		}
 		pull = options
 	}
 	pull.Verify.Store = store
-	if _, err := registry.Pull(t.Context(), m.reference("1.5.0"), pull); err != nil {
+	if _, err := registry.Pull(t.Context(), m.Reference("1.5.0"), pull); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := registry.Pull(t.Context(), m.reference("1.4.0"), pull); refusal.CodeOf(err) != refusal.VersionRollback {
+	if _, err := registry.Pull(t.Context(), m.Reference("1.4.0"), pull); refusal.CodeOf(err) != refusal.VersionRollback {
 		t.Errorf("error is %v, want %s", err, refusal.VersionRollback)
 	}
 	pull.Verify.Key = newKey(t).Public()
-	if _, err := registry.Pull(t.Context(), m.reference("1.5.0"), pull); refusal.CodeOf(err) != refusal.StatementKey {
+	if _, err := registry.Pull(t.Context(), m.Reference("1.5.0"), pull); refusal.CodeOf(err) != refusal.StatementKey {
 		t.Errorf("error is %v, want %s", err, refusal.StatementKey)
 	}
 }
@@ -97,7 +97,7 @@ func TestAManifestThatSaysMoreIsRefused(t *testing.T) {
 			m := newMock(t)
 			_, options := push(t, m, "1.4.0")
 			var changed manifest
-			if err := json.Unmarshal(m.manifests["1.4.0"], &changed); err != nil {
+			if err := json.Unmarshal(m.Manifests["1.4.0"], &changed); err != nil {
 				t.Fatal(err)
 			}
 			test.change(changed)
@@ -105,7 +105,7 @@ func TestAManifestThatSaysMoreIsRefused(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m.keep("1.4.0", text)
+			m.Keep("1.4.0", text)
 			refuses(t, m, "1.4.0", options, test.code)
 		})
 	}
@@ -116,11 +116,11 @@ func TestTheFolderIsHeldToTheArchive(t *testing.T) {
 	m := newMock(t)
 	_, options := push(t, m, "1.4.0")
 	var manifest ocispec.Manifest
-	if err := json.Unmarshal(m.manifests["1.4.0"], &manifest); err != nil {
+	if err := json.Unmarshal(m.Manifests["1.4.0"], &manifest); err != nil {
 		t.Fatal(err)
 	}
-	archive := m.blobs[manifest.Layers[0].Digest.String()]
-	folder := m.blobs[manifest.Layers[1].Digest.String()]
+	archive := m.Blobs[manifest.Layers[0].Digest.String()]
+	folder := m.Blobs[manifest.Layers[1].Digest.String()]
 	for name, blob := range map[string][]byte{
 		"another tar":      archive,
 		"no gzip":          []byte("none"),
@@ -131,7 +131,7 @@ func TestTheFolderIsHeldToTheArchive(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			sum := digest.FromBytes(blob)
-			m.blobs[sum.String()] = blob
+			m.Blobs[sum.String()] = blob
 			changed := manifest
 			changed.Layers = append([]ocispec.Descriptor{}, manifest.Layers...)
 			changed.Layers[1].Digest, changed.Layers[1].Size = sum, int64(len(blob))
@@ -139,7 +139,7 @@ func TestTheFolderIsHeldToTheArchive(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m.keep("1.4.0", text)
+			m.Keep("1.4.0", text)
 			refuses(t, m, "1.4.0", options, registry.ArtifactFolder)
 		})
 	}
@@ -157,21 +157,21 @@ func TestARegistryThatLies(t *testing.T) {
 		code refusal.Code
 	}{
 		"other bytes of a blob": {isBlob, func(m *mock, w http.ResponseWriter, r *http.Request) {
-			text := bytes.Clone(m.blobs[r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:]])
+			text := bytes.Clone(m.Blobs[r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:]])
 			text[0] ^= 1
-			m.answer(w, text, "application/octet-stream")
+			m.Answer(w, text, "application/octet-stream")
 		}, registry.ArtifactDigest},
 		"other bytes, and no digest said": {isBlob, func(m *mock, w http.ResponseWriter, r *http.Request) {
-			text := bytes.Clone(m.blobs[r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:]])
+			text := bytes.Clone(m.Blobs[r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:]])
 			text[0] ^= 1
 			_, _ = w.Write(text)
 		}, registry.ArtifactDigest},
 		"a blob that ends early": {isBlob, func(m *mock, w http.ResponseWriter, r *http.Request) {
-			_, _ = w.Write(m.blobs[r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:]][:5])
+			_, _ = w.Write(m.Blobs[r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:]][:5])
 			_ = http.NewResponseController(w).Flush()
 		}, registry.ArtifactDigest},
 		"a blob of another size": {isBlob, func(m *mock, w http.ResponseWriter, _ *http.Request) {
-			m.answer(w, []byte("short"), "application/octet-stream")
+			m.Answer(w, []byte("short"), "application/octet-stream")
 		}, registry.ArtifactDigest},
 		"a blob without end": {isBlob, func(_ *mock, w http.ResponseWriter, _ *http.Request) {
 			for range 4096 {
@@ -181,20 +181,20 @@ func TestARegistryThatLies(t *testing.T) {
 		"a blob that is gone": {isBlob, status(http.StatusNotFound), registry.RegistryNotFound},
 		"an error":            {isBlob, status(http.StatusInternalServerError), registry.RegistryAnswer},
 		"a page of HTML": {isManifest, func(m *mock, w http.ResponseWriter, _ *http.Request) {
-			m.answer(w, []byte("<html>"), ocispec.MediaTypeImageManifest)
+			m.Answer(w, []byte("<html>"), ocispec.MediaTypeImageManifest)
 		}, registry.ArtifactManifest},
 		"a manifest under another digest": {isManifest, func(m *mock, w http.ResponseWriter, _ *http.Request) {
-			text := m.manifests["1.4.0"]
+			text := m.Manifests["1.4.0"]
 			w.Header().Set("Content-Type", ocispec.MediaTypeImageManifest)
 			w.Header().Set("Docker-Content-Digest", digest.FromString("other").String())
 			w.Header().Set("Content-Length", fmt.Sprint(len(text)))
 			_, _ = w.Write(text)
 		}, registry.ArtifactDigest},
 		"a list of manifests": {isManifest, func(m *mock, w http.ResponseWriter, _ *http.Request) {
-			m.answer(w, []byte(`{"schemaVersion":2,"manifests":[]}`), ocispec.MediaTypeImageIndex)
+			m.Answer(w, []byte(`{"schemaVersion":2,"manifests":[]}`), ocispec.MediaTypeImageIndex)
 		}, registry.ArtifactIndex},
 		"a huge manifest": {isManifest, func(m *mock, w http.ResponseWriter, _ *http.Request) {
-			m.answer(w, bytes.Repeat([]byte(" "), 1<<20), ocispec.MediaTypeImageManifest)
+			m.Answer(w, bytes.Repeat([]byte(" "), 1<<20), ocispec.MediaTypeImageManifest)
 		}, registry.ArtifactTooLarge},
 		"no such tag":   {isManifest, status(http.StatusNotFound), registry.RegistryNotFound},
 		"a server down": {isManifest, status(http.StatusServiceUnavailable), registry.RegistryAnswer},
@@ -210,7 +210,7 @@ func TestARegistryThatLies(t *testing.T) {
 			time.Sleep(time.Second)
 		}, registry.RegistryTimeout},
 		"an answer that drips": {isBlob, func(m *mock, w http.ResponseWriter, r *http.Request) {
-			text := m.blobs[r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:]]
+			text := m.Blobs[r.URL.Path[strings.LastIndex(r.URL.Path, "/")+1:]]
 			w.Header().Set("Content-Length", fmt.Sprint(len(text)))
 			for i := range 30 {
 				_, _ = w.Write(text[i : i+1])
@@ -223,7 +223,7 @@ func TestARegistryThatLies(t *testing.T) {
 			m := newMock(t)
 			_, options := push(t, m, "1.4.0")
 			options.Timeout = 2 * time.Second
-			m.lie = func(w http.ResponseWriter, r *http.Request) bool {
+			m.Lie = func(w http.ResponseWriter, r *http.Request) bool {
 				lies := test.when(r)
 				if lies {
 					test.lie(m, w, r)
@@ -241,7 +241,7 @@ func TestADigestPinsTheRelease(t *testing.T) {
 	m := newMock(t)
 	first, _ := push(t, m, "1.4.0")
 	_, options := push(t, m, "1.5.0")
-	m.manifests[first] = m.manifests["1.5.0"]
+	m.Manifests[first] = m.Manifests["1.5.0"]
 	refuses(t, m, first, options, registry.ArtifactDigest)
 }
 
@@ -256,7 +256,7 @@ func TestCredentialsStayWithTheRegistry(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(os.Getenv("DOCKER_CONFIG"), "config.json"), []byte(config), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	m.lie = func(w http.ResponseWriter, r *http.Request) bool {
+	m.Lie = func(w http.ResponseWriter, r *http.Request) bool {
 		switch {
 		case r.Header.Get("Authorization") != "Basic "+login:
 			w.Header().Set("Www-Authenticate", `Basic realm="mock"`)
@@ -268,14 +268,14 @@ func TestCredentialsStayWithTheRegistry(t *testing.T) {
 		}
 		return false
 	}
-	storage.blobs = m.blobs
-	if _, err := registry.Pull(t.Context(), m.reference("1.4.0"), options); err != nil {
+	storage.Blobs = m.Blobs
+	if _, err := registry.Pull(t.Context(), m.Reference("1.4.0"), options); err != nil {
 		t.Fatal(err)
 	}
-	if len(storage.requests) != 3 {
-		t.Errorf("%d requests to the storage, want 3", len(storage.requests))
+	if len(storage.Requests) != 3 {
+		t.Errorf("%d requests to the storage, want 3", len(storage.Requests))
 	}
-	for _, request := range storage.requests {
+	for _, request := range storage.Requests {
 		if request.Header.Get("Authorization") != "" {
 			t.Errorf("%s got the credentials", request.URL)
 		}
@@ -296,7 +296,7 @@ func refuses(t *testing.T, m *mock, tag string, options registry.Options, want r
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "store")
 	options.Verify.Store = verify.OpenStore(dir)
-	pulled, err := registry.Pull(t.Context(), m.reference(tag), options)
+	pulled, err := registry.Pull(t.Context(), m.Reference(tag), options)
 	if pulled != nil {
 		t.Error("something was pulled")
 	}

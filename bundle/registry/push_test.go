@@ -16,7 +16,7 @@ import (
 func push(t *testing.T, m *mock, version string) (string, registry.Options) {
 	t.Helper()
 	made, options := release(t, version)
-	sum, err := registry.Push(t.Context(), m.reference(version), made.Signed, made.Statement, options)
+	sum, err := registry.Push(t.Context(), m.Reference(version), made.Signed, made.Statement, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,20 +26,20 @@ func push(t *testing.T, m *mock, version string) (string, registry.Options) {
 func TestOneReleaseHasOneDigest(t *testing.T) {
 	made, options := release(t, "1.4.0")
 	first, second := newMock(t), newMock(t)
-	one, errOne := registry.Push(t.Context(), first.reference("1.4.0"), made.Signed, made.Statement, options)
-	two, errTwo := registry.Push(t.Context(), second.reference("other"), made.Signed, made.Statement, options)
+	one, errOne := registry.Push(t.Context(), first.Reference("1.4.0"), made.Signed, made.Statement, options)
+	two, errTwo := registry.Push(t.Context(), second.Reference("other"), made.Signed, made.Statement, options)
 	if errOne != nil || errTwo != nil || one != two {
 		t.Errorf("digests %s and %s, errors %v and %v", one, two, errOne, errTwo)
 	}
 	// The first layer is what OPA takes, and is the archive itself.
 	var manifest ocispec.Manifest
-	if err := json.Unmarshal(first.manifests["1.4.0"], &manifest); err != nil {
+	if err := json.Unmarshal(first.Manifests["1.4.0"], &manifest); err != nil {
 		t.Fatal(err)
 	}
-	if layer := manifest.Layers[0]; layer.MediaType != ocispec.MediaTypeImageLayerGzip || !bytes.Equal(first.blobs[layer.Digest.String()], made.Signed) {
+	if layer := manifest.Layers[0]; layer.MediaType != ocispec.MediaTypeImageLayerGzip || !bytes.Equal(first.Blobs[layer.Digest.String()], made.Signed) {
 		t.Errorf("layer 1 is %+v", layer)
 	}
-	for _, request := range first.requests {
+	for _, request := range first.Requests {
 		if agent := request.Header.Get("User-Agent"); agent != "carveout/test" {
 			t.Errorf("%s %s says that it is %q", request.Method, request.URL, agent)
 		}
@@ -50,12 +50,12 @@ func TestPushingTwiceIsNoHarm(t *testing.T) {
 	m := newMock(t)
 	made, options := release(t, "1.4.0")
 	for range 2 {
-		if _, err := registry.Push(t.Context(), m.reference("1.4.0"), made.Signed, made.Statement, options); err != nil {
+		if _, err := registry.Push(t.Context(), m.Reference("1.4.0"), made.Signed, made.Statement, options); err != nil {
 			t.Fatal(err)
 		}
 	}
 	uploads := 0
-	for _, request := range m.requests {
+	for _, request := range m.Requests {
 		if request.Method == http.MethodPost {
 			uploads++
 		}
@@ -83,14 +83,14 @@ func TestWhatDoesNotVerifyIsNotPushed(t *testing.T) {
 		"nothing of an archive": {nil, made.Statement, refusal.StatementDigest},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := registry.Push(t.Context(), m.reference("1.4.0"), test.archive, test.statement, options)
+			_, err := registry.Push(t.Context(), m.Reference("1.4.0"), test.archive, test.statement, options)
 			if refusal.CodeOf(err) != test.code {
 				t.Errorf("error is %v, want %s", err, test.code)
 			}
 		})
 	}
-	if len(m.requests) > 0 {
-		t.Errorf("the registry was asked: %s %s", m.requests[0].Method, m.requests[0].URL)
+	if len(m.Requests) > 0 {
+		t.Errorf("the registry was asked: %s %s", m.Requests[0].Method, m.Requests[0].URL)
 	}
 }
 
@@ -98,12 +98,12 @@ func TestATagIsNotTakenFromAnotherRelease(t *testing.T) {
 	m := newMock(t)
 	first, _ := push(t, m, "1.4.0")
 	made, options := release(t, "1.4.0")
-	_, err := registry.Push(t.Context(), m.reference("1.4.0"), made.Signed, made.Statement, options)
+	_, err := registry.Push(t.Context(), m.Reference("1.4.0"), made.Signed, made.Statement, options)
 	if refusal.CodeOf(err) != registry.TagTaken || !strings.Contains(err.Error(), first) {
 		t.Errorf("error is %v, want %s", err, registry.TagTaken)
 	}
 	options.Move = true
-	if _, err := registry.Push(t.Context(), m.reference("1.4.0"), made.Signed, made.Statement, options); err != nil {
+	if _, err := registry.Push(t.Context(), m.Reference("1.4.0"), made.Signed, made.Statement, options); err != nil {
 		t.Error(err)
 	}
 }
@@ -137,15 +137,15 @@ func TestHTTPWithoutTLSIsForThisMachine(t *testing.T) {
 
 func TestAnUploadIsNotSentElsewhere(t *testing.T) {
 	m, other := newMock(t), newMock(t)
-	m.lie = func(w http.ResponseWriter, r *http.Request) bool {
+	m.Lie = func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method == http.MethodPost {
 			http.Redirect(w, r, other.URL+r.URL.Path, http.StatusTemporaryRedirect)
 		}
 		return r.Method == http.MethodPost
 	}
 	made, options := release(t, "1.4.0")
-	_, err := registry.Push(t.Context(), m.reference("1.4.0"), made.Signed, made.Statement, options)
-	if refusal.CodeOf(err) != registry.RegistryRedirect || len(other.requests) > 0 {
-		t.Errorf("error is %v with %d requests elsewhere, want %s", err, len(other.requests), registry.RegistryRedirect)
+	_, err := registry.Push(t.Context(), m.Reference("1.4.0"), made.Signed, made.Statement, options)
+	if refusal.CodeOf(err) != registry.RegistryRedirect || len(other.Requests) > 0 {
+		t.Errorf("error is %v with %d requests elsewhere, want %s", err, len(other.Requests), registry.RegistryRedirect)
 	}
 }

@@ -32,6 +32,8 @@ Exit codes of all of them: 0 done, 2 refused or failed.`,
 		newBundleSign(s),
 		newBundleVerify(s),
 		newBundleInspect(s),
+		newBundlePush(s),
+		newBundlePull(s),
 	)
 	return cmd
 }

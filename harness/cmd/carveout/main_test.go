@@ -34,7 +34,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("REPOSITORY", repository)
 			return os.CopyFS(env.WorkDir, os.DirFS(documents))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "genkey": genkey, "flip": flip},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"code": code, "genkey": genkey, "flip": flip, "registry": startRegistry},
 	})
 }
 
