@@ -42,6 +42,9 @@ func TestGatekeeperDecidesOnACluster(t *testing.T) {
 		s.needed("template "+g.Kind, "stored, and taken without errors", func(step *testing.T) string {
 			c.applyTemplate(step, g.template)
 			c.awaitTemplate(step, g.templateName())
+			if said := c.documentedLook(step, g.templateName()); said != "true" {
+				step.Errorf("Gatekeeper takes the template, but the documented look at it says %q", said)
+			}
 			return fmt.Sprintf("%d KB, taken", len(g.template)/1000)
 		})
 	}
@@ -177,8 +180,10 @@ func (c *cluster) brokenTemplateSteps(s *steps, g group) {
 	notice := func(t *testing.T, name string) string {
 		t.Helper()
 		said := c.awaitTemplateErrors(t, name)
-		if !strings.Contains(said, function) {
-			t.Errorf("the status does not say what is wrong, %s: %s", function, said)
+		for _, said := range []string{said, c.documentedLook(t, name)} {
+			if !strings.Contains(said, function) {
+				t.Errorf("the status does not say what is wrong, %s: %s", function, said)
+			}
 		}
 		return "accepted; status: " + said
 	}

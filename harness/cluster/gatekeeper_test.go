@@ -187,6 +187,19 @@ func (c *cluster) awaitTemplateErrors(t *testing.T, name string) string {
 	return said
 }
 
+// documentedLook is what docs/gatekeeper.md lets an administrator look at after a
+// template was applied: "true" and no error mean that it is taken.
+func (c *cluster) documentedLook(t *testing.T, name string) string {
+	t.Helper()
+	const page, command, quoted = "../../docs/gatekeeper.md", "kubectl get constrainttemplate carveoutstorage -o jsonpath=", "'"
+	_, rest, found := strings.Cut(string(readFile(t, page)), "\n"+command+quoted)
+	path, _, closed := strings.Cut(rest, quoted+"\n")
+	if !found || !closed {
+		t.Fatalf("%s shows no command %s'...': let this test run what it shows instead", page, command)
+	}
+	return c.kubectl(t, "get", "constrainttemplate", name, "-o", "jsonpath="+path)
+}
+
 // awaitConstraint waits until Gatekeeper enforces the constraint as it was
 // applied last.
 func (c *cluster) awaitConstraint(t *testing.T, kind, name string) {
