@@ -381,6 +381,46 @@ func TestReviewsOfNothing(t *testing.T) {
 	}
 }
 
+// TestObjectsUnderDeletion: what was there before the template can be deleted, by
+// the updates that take its finalizers off, and by no others.
+func TestObjectsUnderDeletion(t *testing.T) {
+	storage := template(t, shippedGroups(t)[0])
+	class := func(sku string, deleted any) map[string]any {
+		metadata := map[string]any{"name": "copied", "finalizers": []any{"example.com/keep"}}
+		if deleted != nil {
+			metadata["deletionTimestamp"] = deleted
+		}
+		return map[string]any{
+			"apiVersion": "storage.k8s.io/v1", "kind": "StorageClass", "metadata": metadata,
+			"provisioner": "file.csi.azure.com", "parameters": map[string]any{"skuName": sku, "location": "southeastasia"},
+		}
+	}
+	const then = "2026-11-23T00:00:00Z"
+	for name, test := range map[string]struct {
+		operation string
+		old, now  any
+		denied    bool
+	}{
+		"an update that changes what is asked for": {"UPDATE", class("Standard_LRS", then), class("Standard_GRS", then), true},
+		"an update that changes nothing":           {"UPDATE", class("Standard_GRS", then), class("Standard_GRS", then), false},
+		"not under deletion":                       {"UPDATE", class("Standard_GRS", nil), class("Standard_GRS", nil), true},
+		"only the new one says that it is":         {"UPDATE", class("Standard_GRS", nil), class("Standard_GRS", then), true},
+		"a time that is no text":                   {"UPDATE", class("Standard_GRS", true), class("Standard_GRS", true), true},
+		"no old object":                            {"UPDATE", nil, class("Standard_GRS", then), true},
+		"a new object":                             {"CREATE", class("Standard_GRS", then), class("Standard_GRS", then), true},
+		"audit, which has no operation":            {"", nil, class("Standard_GRS", then), true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			input := asked(test.now, map[string]any{"as_of": "2026-11-23", "accept_replay": true}, map[string]any{})
+			review := input["review"].(map[string]any)
+			review["operation"], review["oldObject"] = test.operation, test.old
+			if found := storage.ask(t, input).([]any); (len(found) > 0) != test.denied {
+				t.Errorf("violations are %v, want some: %v", found, test.denied)
+			}
+		})
+	}
+}
+
 // An object that a template has no adapter for, or that has the marks of another
 // document too, is denied as in every engine.
 func TestObjectsOfTwoKinds(t *testing.T) {
