@@ -34,6 +34,7 @@ Exit codes of all of them: 0 done, 2 refused or failed.`,
 		newBundleInspect(s),
 		newBundlePush(s),
 		newBundlePull(s),
+		newBundlePack(s),
 	)
 	return cmd
 }
