@@ -97,7 +97,7 @@ func (s *story) killedUnderLoad(t *testing.T) {
 
 	// What is published while the service is away shows when it is back.
 	s.service.start(t)
-	s.service.publish(t, release.Policies, s.releases.policies["r3"])
+	s.service.release(t, s.releases.policies["r3"])
 	s.untilActive(t, release.Policies, "r3")
 	_, back := running.since(0)
 	running.more(t, back, 5)

@@ -53,7 +53,7 @@ func startOPA(t *testing.T, from service, k keys, cache, client string) *server 
 	}
 	s := &server{url: "http://" + address, client: client}
 	s.process = process.Start(t, "opa", append(environment, "CARVEOUT_CACHE="+cache), tool.Path(t, "OPA"), args...)
-	answers(t, s.process, s.url+"/health")
+	s.process.Answers(t, s.url+"/health")
 	return s
 }
 

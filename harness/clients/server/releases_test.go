@@ -16,10 +16,18 @@ import (
 type releases struct {
 	keys keys
 	// policies and site are good ones, by their revision.
-	policies, site map[string][]byte
+	policies, site map[string]made
 	bad, badSite   []broken
 	// rollback and expired are what the verifier says of such releases.
 	rollback, expired string
+}
+
+// made is a release as `carveout bundle sign` has left it.
+type made struct {
+	name, file string
+	archive    []byte
+	key        release.Key
+	carveout   string
 }
 
 // siteFolder is a complete site, of another fixture.
@@ -27,70 +35,72 @@ const siteFolder = release.Root + "/fixtures/terraform/allies-encrypted/site"
 
 func makeReleases(t *testing.T, carveout string) releases {
 	t.Helper()
-	made := releases{
+	all := releases{
 		keys:     keys{policies: release.NewKey(t, "policies"), site: release.NewKey(t, "site")},
-		policies: map[string][]byte{}, site: map[string][]byte{},
+		policies: map[string]made{}, site: map[string]made{},
 	}
-	dirs := map[string]string{}
 	for revision, version := range map[string]string{"r1": "1.0.0", "r2": "2.0.0", "r3": "3.0.0", "expired": "4.0.0"} {
 		expires := time.Now().AddDate(0, 0, 30)
 		if revision == "expired" {
 			expires = time.Now().AddDate(0, 0, -1)
 		}
-		dirs[revision] = sign(t, carveout, made.keys.policies, release.Policies, version, expires, "--revision", revision)
-		made.policies[revision] = release.Read(t, filepath.Join(dirs[revision], "carveout.tar.gz"))
+		all.policies[revision] = sign(t, carveout, release.Policies, all.keys.policies, version, expires, "--revision", revision)
 	}
 	for revision, version := range map[string]string{"s1": "1.0.0", "s2": "2.0.0"} {
-		dirs[revision] = sign(t, carveout, made.keys.site, release.Site, version, time.Now().AddDate(0, 0, 30), "--revision", revision, "--site", siteFolder)
-		made.site[revision] = release.Read(t, filepath.Join(dirs[revision], "carveout-site.tar.gz"))
+		all.site[revision] = sign(t, carveout, release.Site, all.keys.site, version, time.Now().AddDate(0, 0, 30), "--revision", revision, "--site", siteFolder)
 	}
 
-	unsigned, good := release.Read(t, filepath.Join(dirs["r2"], "carveout-unsigned.tar.gz")), made.policies["r2"]
+	unsigned, good := all.policies["r2"].unsigned(t), all.policies["r2"].archive
 	const regions = "carveout/azure/regions/data.json"
-	made.bad = []broken{
+	all.bad = []broken{
 		{"tampered", release.Changed(t, good, release.Replaced(t, regions, `"country": "HK"`, `"country": "SG"`)), "digest mismatch"},
 		{"with a file added", release.Changed(t, good, withFile), "not included in bundle signature"},
 		{"unsigned", unsigned, "bundle missing .signatures.json file"},
-		{"of a wrong key", release.Signed(t, unsigned, made.keys.site, release.Policies, release.Policies), "failed to verify JWT signature"},
-		{"of a wrong scope", release.Signed(t, unsigned, made.keys.policies, release.Policies, release.Site), "scope mismatch"},
+		{"of a wrong key", release.Signed(t, unsigned, all.keys.site, release.Policies, release.Policies), "failed to verify JWT signature"},
+		{"of a wrong scope", release.Signed(t, unsigned, all.keys.policies, release.Policies, release.Site), "scope mismatch"},
 	}
-	unsignedSite := release.Read(t, filepath.Join(dirs["s2"], "carveout-site-unsigned.tar.gz"))
-	made.badSite = []broken{
-		{"tampered", release.Changed(t, made.site["s2"], release.Replaced(t, "carveout_site/organization/data.json", `"legal_name": "`, `"legal_name": "Another `)), "digest mismatch"},
-		{"signed by the policies' key", release.Signed(t, unsignedSite, made.keys.policies, release.Site, release.Site), "failed to verify JWT signature"},
+	all.badSite = []broken{
+		{"tampered", release.Changed(t, all.site["s2"].archive, release.Replaced(t, "carveout_site/organization/data.json", `"legal_name": "`, `"legal_name": "Another `)), "digest mismatch"},
+		{"signed by the policies' key", release.Signed(t, all.site["s2"].unsigned(t), all.keys.policies, release.Site, release.Site), "failed to verify JWT signature"},
 	}
 
 	store := t.TempDir()
-	if said := verify(t, carveout, dirs["r2"], made.keys.policies, store); said != "" {
+	if said := verify(t, all.policies["r2"], store); said != "" {
 		t.Fatalf("r2 is refused: %s", said)
 	}
-	made.rollback = verify(t, carveout, dirs["r1"], made.keys.policies, store)
-	made.expired = verify(t, carveout, dirs["expired"], made.keys.policies, store)
-	for said, want := range map[string]string{made.rollback: "rollback", made.expired: "expired"} {
+	all.rollback = verify(t, all.policies["r1"], store)
+	all.expired = verify(t, all.policies["expired"], store)
+	for said, want := range map[string]string{all.rollback: "rollback", all.expired: "expired"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("`carveout bundle verify --store` says %q, want %q", said, want)
 		}
 	}
-	return made
+	return all
 }
 
-// sign makes a release with `carveout bundle build` and `sign`, and returns its
-// folder.
-func sign(t *testing.T, carveout string, key release.Key, keyID, version string, expires time.Time, built ...string) string {
+// sign makes a release with `carveout bundle build` and `sign`.
+func sign(t *testing.T, carveout, name string, key release.Key, version string, expires time.Time, built ...string) made {
 	t.Helper()
 	dir := t.TempDir()
 	unsigned := filepath.Join(dir, "unsigned.tar.gz")
 	release.Carveout(t, carveout, append([]string{"bundle", "build", "--output", unsigned}, built...)...)
-	release.Carveout(t, carveout, "bundle", "sign", unsigned, "--key", key.Private, "--key-id", keyID, "--version", version, "--issuer", "Example",
+	release.Carveout(t, carveout, "bundle", "sign", unsigned, "--key", key.Private, "--key-id", name, "--version", version, "--issuer", "Example",
 		"--not-before", time.Now().AddDate(0, 0, -60).UTC().Format(time.RFC3339), "--expires", expires.UTC().Format(time.RFC3339), "--output", dir)
-	return dir
+	file := filepath.Join(dir, strings.ReplaceAll(name, "_", "-")+".tar.gz")
+	return made{name, file, release.Read(t, file), key, carveout}
+}
+
+// unsigned is the archive without OPA's signature.
+func (m made) unsigned(t *testing.T) []byte {
+	t.Helper()
+	return release.Read(t, strings.TrimSuffix(m.file, ".tar.gz")+"-unsigned.tar.gz")
 }
 
 // verify runs `carveout bundle verify` on a release of the policies, and returns
 // the code of its refusal, or nothing.
-func verify(t *testing.T, carveout, dir string, key release.Key, store string) string {
+func verify(t *testing.T, m made, store string) string {
 	t.Helper()
-	command := exec.CommandContext(t.Context(), carveout, "bundle", "verify", filepath.Join(dir, "carveout.tar.gz"), "--key", key.Public, "--store", store, "--format", "json")
+	command := exec.CommandContext(t.Context(), m.carveout, "bundle", "verify", m.file, "--key", m.key.Public, "--store", store, "--format", "json")
 	text, err := command.Output()
 	if err == nil {
 		return ""

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/itar-carveout/carveout/bundle/archive"
+	"github.com/itar-carveout/carveout/harness/clients/internal/oci"
 	"github.com/itar-carveout/carveout/harness/clients/internal/process"
 	"github.com/itar-carveout/carveout/harness/clients/internal/release"
 	"github.com/itar-carveout/carveout/harness/clients/internal/table"
@@ -36,7 +37,7 @@ func TestServer(t *testing.T) {
 		service func(*testing.T) service
 	}{
 		{"http", func(t *testing.T) service { return newWeb(t) }},
-		{"oci", func(t *testing.T) service { return newRegistry(t) }},
+		{"oci", func(t *testing.T) service { return registry{oci.New(t)} }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -123,7 +124,7 @@ func (s *story) untilActive(t *testing.T, bundle, revision string) {
 func (s *story) beforeTheFirst(t *testing.T) {
 	t.Helper()
 	s.seen("nothing published", "{}, client exits 2, health?bundles 500", "%s; health %s", s.decidesNothing(t), s.healthIs(t, "500"))
-	s.service.publish(t, release.Site, s.releases.site["s1"])
+	s.service.release(t, s.releases.site["s1"])
 	s.untilActive(t, release.Site, "s1")
 	for _, bad := range s.releases.bad {
 		s.service.publish(t, release.Policies, bad.archive)
@@ -139,7 +140,7 @@ func (s *story) beforeTheFirst(t *testing.T) {
 // theFirst: the first good bundle decides, and is then asked for in vain.
 func (s *story) theFirst(t *testing.T) {
 	t.Helper()
-	s.service.publish(t, release.Policies, s.releases.policies["r1"])
+	s.service.release(t, s.releases.policies["r1"])
 	s.untilActive(t, release.Policies, "r1")
 	s.seen("good r1", "not_met by r1, client exits 1, health 200", "%s; health %s", s.decides(t, "r1", "s1"), s.healthIs(t, "200"))
 
@@ -167,7 +168,7 @@ func (s *story) refusedLater(t *testing.T) {
 		s.seen(bad.name+" after r1", "r1 decides on, status bundle_error, health 200", "%s; health %s; status active %s, %s: %s",
 			s.decides(t, "r1", "s1"), s.healthIs(t, "200"), refused.Active, refused.Code, short(refused.Message))
 	}
-	s.service.publish(t, release.Policies, s.releases.policies["r2"])
+	s.service.release(t, s.releases.policies["r2"])
 	s.untilActive(t, release.Policies, "r2")
 	s.seen("good r2", "r2 decides, status without error", "%s", s.decides(t, "r2", "s1"))
 }
@@ -176,15 +177,15 @@ func (s *story) refusedLater(t *testing.T) {
 // step before it is published.
 func (s *story) olderOnes(t *testing.T) {
 	t.Helper()
-	s.service.publish(t, release.Policies, s.releases.policies["r1"])
+	s.service.release(t, s.releases.policies["r1"])
 	s.untilActive(t, release.Policies, "r1")
 	s.seen("rolled back to r1", "OPA LOADS it: it has no store of versions", "%s", s.decides(t, "r1", "s1"))
 	s.seen("  verified before it is published", "refused: version-rollback", "%s", s.releases.rollback)
-	s.service.publish(t, release.Policies, s.releases.policies["expired"])
+	s.service.publish(t, release.Policies, s.releases.policies["expired"].archive)
 	s.untilActive(t, release.Policies, "expired")
 	s.seen("release that has expired", "OPA LOADS it: its signature has no expiry", "%s", s.decides(t, "expired", "s1"))
 	s.seen("  verified before it is published", "refused: expired", "%s", s.releases.expired)
-	s.service.publish(t, release.Policies, s.releases.policies["r2"])
+	s.service.release(t, s.releases.policies["r2"])
 	s.untilActive(t, release.Policies, "r2")
 }
 
@@ -200,7 +201,7 @@ func (s *story) site(t *testing.T) {
 		s.seen("site "+bad.name, "s1 decides on, status bundle_error", "%s; status active %s, %s: %s",
 			s.decides(t, "r2", "s1"), refused.Active, refused.Code, short(refused.Message))
 	}
-	s.service.publish(t, release.Site, s.releases.site["s2"])
+	s.service.release(t, s.releases.site["s2"])
 	s.untilActive(t, release.Site, "s2")
 	s.seen("good site s2", "s2 decides", "%s", s.decides(t, "r2", "s2"))
 }

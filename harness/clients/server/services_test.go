@@ -1,10 +1,7 @@
 package server_test
 
 import (
-	"crypto/sha256"
-	"encoding/json"
 	"fmt"
-	"net/http"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -13,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/itar-carveout/carveout/bundle/archive"
+	"github.com/itar-carveout/carveout/harness/clients/internal/oci"
 	"github.com/itar-carveout/carveout/harness/clients/internal/process"
 	"github.com/itar-carveout/carveout/harness/clients/internal/release"
 	"github.com/itar-carveout/carveout/harness/clients/internal/tool"
@@ -24,8 +21,11 @@ type service interface {
 	// start starts the service, again after a kill: what was published is there.
 	start(t *testing.T)
 	kill()
-	// publish replaces the bundle of a name at once.
+	// publish replaces the bundle of a name at once, without asking whether it is
+	// good.
 	publish(t *testing.T, name string, archive []byte)
+	// release publishes a good release as its publisher would.
+	release(t *testing.T, r made)
 	// config is the published configuration, with the variables that it reads.
 	config() (file string, environment []string)
 	// polls counts how often OPA was told that the policies are still the same, and
@@ -71,7 +71,7 @@ http {
 `, as, w.dir, w.port))
 	release.Write(t, filepath.Join(w.dir, "www", "index.html"), []byte("here"))
 	w.process = process.Start(t, "nginx", nil, tool.Path(t, "NGINX"), "-p", w.dir, "-c", config, "-e", "stderr")
-	answers(t, w.process, "http://127.0.0.1:"+w.port+"/index.html")
+	w.process.Answers(t, "http://127.0.0.1:"+w.port+"/index.html")
 }
 
 func (w *web) kill() { w.process.Kill() }
@@ -88,6 +88,11 @@ func (w *web) publish(t *testing.T, name string, text []byte) {
 	if err := os.Rename(file+".new", file); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func (w *web) release(t *testing.T, r made) {
+	t.Helper()
+	w.publish(t, r.name, r.archive)
 }
 
 func (w *web) config() (string, []string) {
@@ -108,82 +113,29 @@ func matches(pattern, text string) int {
 }
 
 // registry is the registry of the distribution project.
-type registry struct {
-	dir, port string
-	process   *process.Process
-}
+type registry struct{ *oci.Registry }
 
-func newRegistry(t *testing.T) *registry {
-	return &registry{dir: t.TempDir(), port: process.FreePort(t)}
-}
+func (r registry) start(t *testing.T) { r.Start(t) }
 
-func (r *registry) start(t *testing.T) {
+func (r registry) kill() { r.Kill() }
+
+func (r registry) publish(t *testing.T, name string, text []byte) { r.Push(t, name, text) }
+
+func (r registry) release(t *testing.T, m made) {
 	t.Helper()
-	config := filepath.Join(r.dir, "registry.yml")
-	release.Write(t, config, fmt.Appendf(nil, `version: 0.1
-log: {level: warn, accesslog: {disabled: false}}
-storage: {filesystem: {rootdirectory: %q}}
-http: {addr: "127.0.0.1:%s", secret: tests}
-`, filepath.Join(r.dir, "data"), r.port))
-	r.process = process.Start(t, "registry", []string{"OTEL_TRACES_EXPORTER=none"}, tool.Path(t, "REGISTRY"), "serve", config)
-	answers(t, r.process, "http://127.0.0.1:"+r.port+"/v2/")
+	release.Carveout(t, m.carveout, "bundle", "push", r.Reference(m.name), "--bundle", m.file, "--key", m.key.Public, "--key-id", m.name, "--name", m.name, "--move")
 }
 
-func (r *registry) kill() { r.process.Kill() }
-
-func (r *registry) reference(name string) string {
-	return "localhost:" + r.port + "/" + strings.ReplaceAll(name, "_", "-") + ":v1"
-}
-
-// publish pushes an artifact as `carveout bundle push` does, but without asking
-// whether the bundle is good.
-func (r *registry) publish(t *testing.T, name string, text []byte) {
-	t.Helper()
-	dir := t.TempDir()
-	plain, err := archive.Tar(release.Files(t, text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	annotations, err := json.Marshal(map[string]map[string]string{"bundle.tar.gz": {
-		"org.opencontainers.image.title": ".",
-		"io.deis.oras.content.unpack":    "true",
-		"io.deis.oras.content.digest":    fmt.Sprintf("sha256:%x", sha256.Sum256(plain)),
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	release.Write(t, filepath.Join(dir, "bundle.tar.gz"), text)
-	release.Write(t, filepath.Join(dir, "annotations.json"), annotations)
-	release.Write(t, filepath.Join(dir, "config.json"), []byte("{}"))
-	got := tool.RunIn(t, dir, nil, "ORAS", "push", "--plain-http", r.reference(name), "--annotation-file", "annotations.json",
-		"--config", "config.json:application/vnd.oci.image.config.v1+json", "bundle.tar.gz:application/vnd.oci.image.layer.v1.tar+gzip")
-	if got.Code != 0 {
-		t.Fatalf("oras push: exit code %d\n%s%s", got.Code, got.Stdout, got.Stderr)
-	}
-}
-
-func (r *registry) config() (string, []string) {
+func (r registry) config() (string, []string) {
 	return "config-oci.yaml", []string{
-		"CARVEOUT_REGISTRY=http://localhost:" + r.port,
-		"CARVEOUT_ARTIFACT=" + r.reference(release.Policies),
-		"CARVEOUT_SITE_ARTIFACT=" + r.reference(release.Site),
+		"CARVEOUT_REGISTRY=http://" + r.Address(),
+		"CARVEOUT_ARTIFACT=" + r.Reference(release.Policies),
+		"CARVEOUT_SITE_ARTIFACT=" + r.Reference(release.Site),
 	}
 }
 
-func (r *registry) polls() (unchanged, downloads int, how string) {
-	log := r.process.Log()
+func (r registry) polls() (unchanged, downloads int, how string) {
+	log := r.Log()
 	return matches(`"HEAD /v2/carveout/manifests/v1 HTTP/1\.1" 200 .*"Go-http-client`, log), matches(`"GET /v2/carveout/blobs/\S+ HTTP/1\.1" 200 `, log),
 		"HEAD of the manifest in the registry's log"
-}
-
-// answers waits until a service answers.
-func answers(t *testing.T, p *process.Process, url string) {
-	t.Helper()
-	process.Until(t, "an answer of "+url, 30*time.Second, func() (bool, string) {
-		if p.Ended() {
-			return false, "it has ended:\n" + p.Log()
-		}
-		status, _, err := call(t, http.MethodGet, url, nil)
-		return status == http.StatusOK, fmt.Sprint(status, err)
-	})
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"strconv"
@@ -68,6 +69,26 @@ func (p *Process) Ended() bool {
 
 // Log returns what the server has written.
 func (p *Process) Log() string { return p.log.String() }
+
+// Answers waits until the server answers a URL with 200.
+func (p *Process) Answers(t testing.TB, url string) {
+	t.Helper()
+	Until(t, "an answer of "+url, time.Minute, func() (bool, string) {
+		if p.Ended() {
+			t.Fatalf("it has ended:\n%s", p.log.tail())
+		}
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			return false, err.Error()
+		}
+		defer response.Body.Close() //nolint:errcheck // only the status is read
+		return response.StatusCode == http.StatusOK, response.Status
+	})
+}
 
 // Until waits until a condition holds, and fails the test if it does not come
 // to hold. The condition returns what it saw, for the failure.
