@@ -79,7 +79,8 @@ CAPABILITIES := bundle/capabilities.json
 # The Rego that is no part of the bundle: our own checks and the other engines'
 # entry points.
 REGO_CHECKS := bundle/metadata bundle/coverage
-REGO := policies $(REGO_CHECKS) bundle/gatekeeper harness/clients/testdata
+REGO_EXAMPLES := examples/opa/policy examples/conftest
+REGO := policies $(REGO_CHECKS) bundle/gatekeeper harness/clients/testdata $(REGO_EXAMPLES)
 # The sample constraints and webhooks; the suites beside them are by hand.
 SAMPLES := bundle/gatekeeper/samples
 GENERATED := $(CAPABILITIES) $(SAMPLES) harness/schemas docs/traceability.md
@@ -195,6 +196,7 @@ check-rego: $(OPA) $(CACHE)/check ## The Rego compiles, strictly, with what the 
 .PHONY: check-rego-tests
 check-rego-tests: $(OPA) ## The Rego tests pass.
 	$(OPA) test --timeout 180s --capabilities $(CAPABILITIES) policies $(REGO_CHECKS)
+	$(OPA) test --capabilities $(CAPABILITIES) examples/opa/policy
 
 .PHONY: check-coverage
 check-coverage: $(OPA) $(CACHE)/check ## The Rego tests reach every line.

@@ -78,7 +78,8 @@ code=0
 	--combine=false --no-fail=false --fail-on-warn=false --show-builtin-errors --output json \
 	"${paths[@]}") >"$work/results.json" || code=$?
 [ "$code" -le 1 ] || no_decision "conftest exits with $code"
-[ -s "$work/results.json" ] && jq -e 'type == "array"' "$work/results.json" >/dev/null 2>&1 || no_decision "conftest gives no results"
+[ -s "$work/results.json" ] || no_decision "conftest gives no results"
+jq -e 'type == "array"' "$work/results.json" >/dev/null 2>&1 || no_decision "conftest gives no results"
 
 # What must be true of the results; the first line that is printed is the cause.
 # A list, or several documents in one file, have several results: Conftest decides

@@ -12,6 +12,7 @@ folder=$(cd "$folder" && pwd)
 # stopped leaves no command behind.
 wrap() {
 	# nginx takes a variable NGINX for sockets that it inherits.
+	# shellcheck disable=SC2016
 	printf '#!/bin/sh\nunset NGINX\nLD_LIBRARY_PATH=%q${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} exec %q "$@"\n' "$2" "$1" >"$folder/nginx.new"
 	chmod +x "$folder/nginx.new"
 	"$folder/nginx.new" -v
@@ -25,10 +26,10 @@ for installed in $(command -v nginx || true) /usr/sbin/nginx /usr/local/sbin/ngi
 	fi
 done
 
-command -v apt-get >/dev/null && command -v dpkg >/dev/null || {
+if ! command -v apt-get >/dev/null || ! command -v dpkg >/dev/null; then
 	echo "there is no nginx here, and no apt-get to download it with: install nginx" >&2
 	exit 1
-}
+fi
 
 # An index of our own, where the machine has none: no root is needed for it.
 own_index() {
@@ -60,4 +61,5 @@ if ldd "$folder/root/usr/sbin/nginx" | grep -q 'not found'; then
 	done
 	libraries=$(find "$folder/root" -name '*.so.*' -printf '%h\n' | sort -u | paste -sd:)
 fi
+rm -rf "$folder/apt" "$folder/packages"
 wrap "$folder/root/usr/sbin/nginx" "$libraries"

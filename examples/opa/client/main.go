@@ -136,7 +136,7 @@ func read(text []byte, site bool) (decision, error) {
 		site:     said.Provenance.Bundles["carveout_site"].Revision,
 	}
 	if made.policies == "" {
-		return decision{}, errors.New("the answer names no revision of the policies")
+		return decision{}, errors.New("the answer names no revision of a bundle carveout: the server has to get it by a configuration that calls it so")
 	}
 	if site && made.site == "" {
 		return decision{}, errors.New("the answer was made without a site bundle")

@@ -28,10 +28,14 @@ type story struct {
 	table     *table.Table
 }
 
-// TestServer tells the same story over each transport.
+// TestServer tells the same story over each transport, and a short one of a file.
 func TestServer(t *testing.T) {
 	client := release.Command(t, "./examples/opa/client")
 	made := makeReleases(t, release.Command(t, "./harness/cmd/carveout"))
+	t.Run("file", func(t *testing.T) {
+		t.Parallel()
+		fromFile(t, made)
+	})
 	for _, c := range []struct {
 		name    string
 		service func(*testing.T) service
