@@ -81,17 +81,39 @@ _members(row, _) := {[]} if not row.each
 
 _members(row, resource) := {seen.path |
 	some seen in reading.observations(resource, array.concat(row.each, ["*"]))
-	_is_there(seen, resource, row.each)
+	_is_there(row, seen, resource)
 } if {
 	row.each
 }
 
-_is_there(seen, _, each) if count(seen.path) > count(each)
+_is_there(row, seen, _) if count(seen.path) > count(row.each)
 
-_is_there(seen, resource, each) if {
-	count(seen.path) == count(each)
+_is_there(row, seen, resource) if {
+	count(seen.path) == count(row.each)
 	seen.state == "unknown"
-	not _nobody_set(seen, resource, each)
+	not _nobody_wrote(row, seen, resource)
+}
+
+_nobody_wrote(row, seen, resource) if {
+	not row.idle_if
+	_nobody_set(seen, resource, row.each)
+}
+
+# A dynamic block over something that is not known yet leaves the same trace as no block, and its members may be anybody:
+# it is told from none only where it would not count.
+_nobody_wrote(row, seen, resource) if {
+	row.idle_if
+	_nobody_set(seen, resource, row.each)
+	_is_idle(row.idle_if, resource)
+}
+
+_is_idle(_, resource) if resource.deployed == true
+
+_is_idle(idle, resource) if {
+	some path in idle.paths
+	some seen in reading.observations(resource, path)
+	seen.state == "known"
+	seen.value in idle["in"]
 }
 
 # Of some lists only the entries count that name somebody: an access control list has its owner and its mask too. Of

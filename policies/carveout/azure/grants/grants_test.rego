@@ -107,11 +107,24 @@ test_each_policy_of_a_vault_is_a_grant if {
 	[[grant.principal, grant.path] | some grant in grants.of(vault)] == [["p", "access_policy[0].object_id"], ["q", "access_policy[1].object_id"]]
 }
 
+# A dynamic block over something that is not known yet leaves the same trace as no block.
+_open_policies(values, unknown) := object.union(
+	_unknown_in("azurerm_key_vault", values, object.union({"access_policy": true}, unknown)),
+	{"configured": {}},
+)
+
 _policies := {
 	"none": [_resource("azurerm_key_vault", {}), 0],
 	"an empty list": [_resource("azurerm_key_vault", {"access_policy": []}), 0],
 	"unknown, and nobody can see the configuration": [_unknown_in("azurerm_key_vault", {}, {"access_policy": true}), 1],
-	"computed, where nobody wrote any": [object.union(_unknown_in("azurerm_key_vault", {}, {"access_policy": true}), {"configured": {}}), 0],
+	"unknown, where policies do not count": [_open_policies({"rbac_authorization_enabled": true}, {}), 0],
+	"unknown, where policies do not count, by the older name": [_open_policies({"enable_rbac_authorization": true}, {}), 0],
+	"unknown, and policies count": [_open_policies({"rbac_authorization_enabled": false}, {}), 1],
+	"unknown, and policies count where nobody says otherwise": [_open_policies({}, {}), 1],
+	"unknown, and nobody knows whether policies count": [_open_policies({}, {"rbac_authorization_enabled": true}), 1],
+	"unknown, and a word that is none": [_open_policies({"rbac_authorization_enabled": "true"}, {}), 1],
+	"written as none": [object.union(_resource("azurerm_key_vault", {"access_policy": []}), {"configured": {"access_policy": {}}}), 0],
+	"an inventory of azurerm's that does not show any": [object.union(_open_policies({}, {}), {"deployed": true}), 0],
 	"an inventory that does not show properties": [_flat("microsoft.keyvault/vaults", {["id"]: "/x"}, {["properties"]}), 0],
 }
 
