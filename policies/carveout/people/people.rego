@@ -95,6 +95,9 @@ _grants := ["grants", "key_grants"]
 
 _place(grant) := concat(".", [part | some part in [grant.resource, grant.path]; part != ""])
 
+# Whether it is known that a grant is on this, and not only that it may be.
+is_certain(grant) if grant.certain == true
+
 # One clause about a grant: what it is, where the document says so, and what it lets somebody do.
 grant_words(grant) := concat("", [
 	"is granted ", grant.role, " on ", grant.scope, " by ", grant.resource, ", and so may ",

@@ -59,6 +59,7 @@ evidence contains {"condition": "custody", "fact": "key_grants", "provenance": p
 findings contains finding if {
 	some person in _unstated
 	_access(person) == "not_met"
+	people.is_certain(person.grant)
 	message := $"{person.principal} {people.grant_words(person.grant)}; it is a foreign person{_because(_permits(person))}."
 	finding := result.make(input, rego.metadata.rule(), _release(person, message))
 }
@@ -75,14 +76,30 @@ findings contains finding if {
 #   sources: ["https://www.steptoeinternationalcomplianceblog.com/2016/10/inside-ddtcs-new-definitions-of-export-re-export-retransfer/"]
 findings contains finding if {
 	some person in _unstated
-	_access(person) == "undetermined"
+	_is_open(person)
 	message := $"{person.principal} {people.grant_words(person.grant)}; {_doubt_of(person)}. {_potential}"
 	finding := result.make(input, rego.metadata.rule(), object.union(_release(person, message), {"missing": people.missing}))
 }
 
+_is_open(person) if _access(person) == "undetermined"
+
+# A foreign person by a grant of which nobody knows that it is on this key.
+_is_open(person) if {
+	_access(person) == "not_met"
+	not people.is_certain(person.grant)
+}
+
 _doubt_of(person) := $"whether it is a U.S. person is not known: {person.roster}" if person.us_person == "unknown"
 
-_doubt_of(person) := $"it is a foreign person{_because(_permits(person))}" if person.us_person == "no"
+_doubt_of(person) := $"it is a foreign person{_because(_permits(person))}" if {
+	person.us_person == "no"
+	people.is_certain(person.grant)
+}
+
+_doubt_of(person) := $"it is a foreign person{_because(_permits(person))}, but that the grant is on this key the document does not show" if {
+	person.us_person == "no"
+	not people.is_certain(person.grant)
+}
 
 _potential := "Theoretical or potential access is not a release, but it does not show that there is none."
 

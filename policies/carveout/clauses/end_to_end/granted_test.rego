@@ -2,7 +2,7 @@ package carveout.clauses.end_to_end_test
 
 _grant := {
 	"principal": "p-us", "principal_kind": "user", "who": null, "rights": ["decrypt"], "role": "Key Vault Crypto User",
-	"scope": "azurerm_key_vault.kv", "path": "principal_id", "resource": "azurerm_role_assignment.r",
+	"scope": "azurerm_key_vault.kv", "path": "principal_id", "resource": "azurerm_role_assignment.r", "certain": true,
 }
 
 _with_fact(activity, fact, changes) := object.union(activity, {"facts": {fact: [{
@@ -24,6 +24,8 @@ _grants := {
 	"somebody who is not in the roster": [_on_key(_home({}), [{"principal": "p-x"}]), _site, "undetermined", {"decrypt-granted-to-unknown-person"}],
 	"a group that anybody may join": [_on_key(_home({}), [{"principal": "team"}]), _site, "undetermined", {"decrypt-granted-to-unknown-person"}],
 	"a foreign person without authorization": [_on_key(_home({}), [{"principal": "p-de"}]), _site, "not_met", {"decrypt-granted-to-foreign-person"}],
+	"a foreign person, and the grant may be on another key": [_on_key(_home({}), [{"principal": "p-de", "certain": false}]), _site, "undetermined", {"decrypt-granted-to-unknown-person"}],
+	"a user of the key, and the grant may be on another": [_on_key(_home({}), [{"certain": false}]), _site, "met", _none],
 	"a foreign person, and not every recipient is known": [
 		_on_key(_home({"recipients_complete": false}), [{"principal": "p-de"}]), _site,
 		"undetermined", {"decrypt-granted-to-unknown-person"},
@@ -86,6 +88,11 @@ test_a_finding_on_a_grant_says_who_what_and_where if {
 	finding := _of_grant({"principal": "p-de"}, "decrypt-granted-to-foreign-person")
 	finding.message == "p-de is granted Key Vault Crypto User on azurerm_key_vault.kv by azurerm_role_assignment.r, and so may decrypt with its keys; it is a foreign person and no authorization is named."
 	[finding.path, finding.citation] == ["azurerm_role_assignment.r.principal_id", "22 CFR 120.55, 120.56(a)(3) and (b)"]
+}
+
+test_a_finding_says_that_the_grant_may_be_on_another_key if {
+	finding := _of_grant({"principal": "p-de", "certain": false}, "decrypt-granted-to-unknown-person")
+	contains(finding.message, "; it is a foreign person and no authorization is named, but that the grant is on this key the document does not show. ")
 }
 
 test_a_grant_that_is_weighed_is_shown_as_evidence if {

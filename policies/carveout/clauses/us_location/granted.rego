@@ -18,12 +18,20 @@ _grants_settled if {
 	count(people.granted_unnamed) == 0
 }
 
-_granted_abroad contains {"person": person, "country": country, "administers": "own" in person.grant.rights} if {
+_granted_abroad contains {"person": person, "country": country, "administers": _administers(person.grant)} if {
 	some person in people.granted
 	some country in person.countries
 	law.recognised(country, null)
 	not law.in_united_states(country)
 }
+
+# Whether the grant is on this has to be known too.
+_administers(grant) if {
+	"own" in grant.rights
+	people.is_certain(grant)
+}
+
+default _administers(_) := false
 
 # METADATA
 # title: An administrator by a grant is outside the United States

@@ -4,7 +4,7 @@ import data.carveout.clauses.us_location
 
 _grant := {
 	"principal": "p-1", "principal_kind": "user", "who": null, "rights": ["data"], "role": "Storage Blob Data Reader",
-	"scope": "azurerm_storage_account.a", "path": "principal_id", "resource": "azurerm_role_assignment.r",
+	"scope": "azurerm_storage_account.a", "path": "principal_id", "resource": "azurerm_role_assignment.r", "certain": true,
 }
 
 _granting(changes) := array.concat(_document(_facts), [{"grants": [{
@@ -17,6 +17,8 @@ _granted := {
 	"somebody in the United States": [{}, _site, ["met", set()]],
 	"an administrator in a territory": [{"principal": "x", "rights": ["own"]}, _elsewhere("x", "PR"), ["met", set()]],
 	"an administrator abroad, a U.S. person": [{"principal": "x", "rights": ["own"]}, _elsewhere("x", "DE"), ["not_met", {"granted-administrator-outside-united-states"}]],
+	"an administrator abroad, and the grant may be on another": [{"principal": "x", "rights": ["own"], "certain": false}, _elsewhere("x", "DE"), ["undetermined", {"granted-outside-united-states"}]],
+	"an administrator in the United States, and the grant may be on another": [{"rights": ["own"], "certain": false}, _site, ["met", set()]],
 	"who reads the data, abroad": [{"principal": "x"}, _elsewhere("x", "DE"), ["undetermined", {"granted-outside-united-states"}]],
 	"who decrypts, abroad": [{"principal": "x", "rights": ["decrypt"]}, _elsewhere("x", "DE"), ["undetermined", {"granted-outside-united-states"}]],
 	"somebody whom the roster does not place": [{"principal": "x"}, _site, ["undetermined", {"granted-person-without-place"}]],

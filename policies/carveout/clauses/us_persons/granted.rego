@@ -38,6 +38,7 @@ findings contains finding if {
 	some person in people.granted
 	person.us_person == "no"
 	_reaches(person.grant)
+	people.is_certain(person.grant)
 	finding := result.make(input, rego.metadata.rule(), {
 		"message": $"{person.principal} {people.grant_words(person.grant)}; it is no U.S. person.",
 		"citation": _citation,
@@ -73,9 +74,24 @@ _is_open(person) if {
 	not _reaches(person.grant)
 }
 
+_is_open(person) if {
+	person.us_person == "no"
+	_reaches(person.grant)
+	not people.is_certain(person.grant)
+}
+
 _doubt(person) := $"the roster does not vouch for it: {person.roster}" if person.us_person == "unknown"
 
-_doubt(person) := "it is no U.S. person" if person.us_person == "no"
+_doubt(person) := "it is no U.S. person" if {
+	person.us_person == "no"
+	people.is_certain(person.grant)
+}
+
+# Semantics 3: what is not known to be on this data is no fact about it.
+_doubt(person) := "it is no U.S. person, but that the grant is on this the document does not show" if {
+	person.us_person == "no"
+	not people.is_certain(person.grant)
+}
 
 _who_vouches(person) := people.missing if person.us_person == "unknown"
 

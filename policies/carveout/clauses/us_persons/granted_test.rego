@@ -5,7 +5,7 @@ import data.carveout.facts
 
 _grant := {
 	"principal": "p-1", "principal_kind": "user", "who": null, "rights": ["data"], "role": "Storage Blob Data Reader",
-	"scope": "azurerm_storage_account.a", "path": "principal_id", "resource": "azurerm_role_assignment.r",
+	"scope": "azurerm_storage_account.a", "path": "principal_id", "resource": "azurerm_role_assignment.r", "certain": true,
 }
 
 _nobody_named := {"principal": null, "who": "Anybody on the internet", "rights": ["public"]}
@@ -31,6 +31,11 @@ _granted := {
 	"a foreign person gets secrets": [[{"principal": "x-1", "rights": ["keys"]}], _foreign, ["not_met", {"granted-to-foreign-person"}]],
 	"a foreign person may give rights, and has given none": [[{"principal": "x-1", "rights": ["delegate"]}], _foreign, ["undetermined", {"granted-to-unknown-person"}]],
 	"a foreign person, a role that is not weighed": [[{"principal": "x-1", "rights": ["unknown"]}], _foreign, ["undetermined", {"granted-to-unknown-person"}]],
+	"a foreign person, and the grant may be on another": [[{"principal": "x-1", "certain": false}], _foreign, ["undetermined", {"granted-to-unknown-person"}]],
+	"a foreign person, and nobody says whether it may": [[{"principal": "x-1", "certain": null}], _foreign, ["undetermined", {"granted-to-unknown-person"}]],
+	"a foreign person may give rights, perhaps on another": [[{"principal": "x-1", "rights": ["delegate"], "certain": false}], _foreign, ["undetermined", {"granted-to-unknown-person"}]],
+	"a U.S. person, and the grant may be on another": [[{"certain": false}], _site, ["met", set()]],
+	"somebody unknown, and the grant may be on another": [[{"principal": "x-1", "certain": false}], _site, ["undetermined", {"granted-to-unknown-person"}]],
 	"somebody who is not in the roster": [[{"principal": "x-1"}], _site, ["undetermined", {"granted-to-unknown-person"}]],
 	"somebody whose record has expired": [[{"principal": "x-1"}], _with(object.union(_person, {"expires_on": "2026-11-23"})), ["undetermined", {"granted-to-unknown-person"}]],
 	"a group that anybody may join": [[{"principal": "x-1"}], _with(object.union(_person, {"kind": "group", "membership": "open"})), ["undetermined", {"granted-to-unknown-person"}]],
@@ -72,6 +77,11 @@ test_a_finding_says_who_what_and_where if {
 	finding := _finding([{"principal": "x-1"}], _foreign)
 	finding.message == "x-1 is granted Storage Blob Data Reader on azurerm_storage_account.a by azurerm_role_assignment.r, and so may read the data; it is no U.S. person."
 	finding.path == "azurerm_role_assignment.r.principal_id"
+}
+
+test_a_finding_says_that_the_grant_may_be_on_another if {
+	finding := _finding([{"principal": "x-1", "certain": false}], _foreign)
+	contains(finding.message, "; it is no U.S. person, but that the grant is on this the document does not show. ")
 }
 
 test_who_can_say_is_named if {

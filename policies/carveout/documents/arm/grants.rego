@@ -7,11 +7,16 @@ import data.carveout.documents.grants
 # What the template itself grants, by what it reaches; worked out once, and not at all where nothing grants.
 _granted := grants.gathered(_given, set())
 
-_given := [{"grant": raw, "scope": _scope_of(path, raw)} |
+_given := [{"grant": raw, "scope": _sure_or_not(path, _scope_of(path, raw))} |
 	some path in _deployed
 	azure.row_type(resources[path].type) in azure.types
 	some raw in azure.of(_granting(path))
 ]
+
+# What stands under a condition that the template does not decide may not be there.
+_sure_or_not(path, scope) := scope if there(path) == "yes"
+
+_sure_or_not(path, scope) := object.union(scope, {"certain": false}) if there(path) != "yes"
 
 _granting(path) := object.union(expanded(resources[path]), {
 	"address": addresses[path],
@@ -43,7 +48,10 @@ _target(path) := {
 	"name": _last_name(resources[path]),
 	"type": resources[path].type,
 	"resource_group": null,
-	"within": [{"address": addresses[holder], "name": _last_name(resources[holder])} | some holder in _holding(path)],
+	"within": [{"address": addresses[holder], "name": _last_name(resources[holder]), "certain": holder in sure} |
+		sure := _sole_holding(path)
+		some holder in _holding(path)
+	],
 }
 
 # What it lives in, and what that lives in.
@@ -51,6 +59,13 @@ _holding(path) := array.concat(
 	[holder | some holder in object.get(_parents_of, [path], [])],
 	[further | some holder in object.get(_parents_of, [path], []); some further in object.get(_parents_of, [holder], [])],
 )
+
+# Those of them that are the only ones there may be.
+_sole_holding(path) := _sole(path) | {further | some holder in _sole(path); some further in _sole(holder)}
+
+_sole(path) := {holder | some holder in _parents_of[path]} if count(_parents_of[path]) == 1
+
+default _sole(_) := set()
 
 # The last part of its name, where it is written.
 _last_name(resource) := lower(parts[count(parts) - 1]) if {
@@ -89,7 +104,11 @@ _scope_of(path, raw) := _on(_extended(path)) if {
 
 default _scope_of(_, _) := {"all": true}
 
-_on(paths) := {"addresses": [addresses[path] | some path in paths], "parts": [addresses[holder] | some path in paths; some holder in _holding(path)]}
+_on(paths) := {
+	"addresses": [addresses[path] | some path in paths],
+	"parts": [addresses[holder] | some path in paths; some holder in _holding(path)],
+	"certain": count(paths) == 1,
+}
 
 _extended(path) := _meant(resources[path], resources[path].fields.scope) if is_string(resources[path].fields.scope)
 

@@ -57,12 +57,12 @@ test_a_vault_whose_name_is_looked_up_is_known if {
 	{entry.opens.vault | some entry in found.key_grants} == {"kv-a"}
 }
 
-# Whoever names such a vault names no name: the grant is nobody's, and the resource has it all the same.
-test_a_vault_whose_name_nobody_can_tell_opens_no_key_that_is_named[note] if {
+# It may be the vault of any key that is named, but of no other of the template.
+test_a_vault_whose_name_nobody_can_tell_may_be_any[note] if {
 	some note, name in {"a function of the deployment": "[uniqueString(resourceGroup().id)]", "a parameter that is not given": "[parameters('other')]"}
 	vault := object.union(_vault_granting, {"name": name, "properties": {"accessPolicies": [{"objectId": "q", "permissions": {"keys": ["decrypt"]}}]}})
 	found := arm.contents with input as object.union(_template_granting([]), {"resources": [vault]})
-	found.key_grants == []
+	{[entry.principal, entry.opens, entry.certain] | some entry in found.key_grants} == {["q", {"vault": null, "key": null, "shown": []}, false]}
 	{grant.principal | some activity in found.activities; some fact in activity.facts.grants; some grant in fact.value} == {"q"}
 }
 
@@ -112,4 +112,27 @@ test_the_defaults_that_a_grant_is_read_with_are_named[note] if {
 		is_string(name)
 		words := $"This template was read with the default values of its parameters {name}; deployed with others it is another document: `carveout resolve --parameters`."
 	}
+}
+
+# --- whether a grant is known to be on a resource
+
+_certain_in(resources) := {grant.certain |
+	some activity in found.activities
+	some fact in activity.facts.grants
+	some grant in fact.value
+} if {
+	found := arm.contents with input as object.union(_template_granting([]), {"resources": resources})
+}
+
+_on_the_vault := {"scope": "[resourceId('Microsoft.KeyVault/vaults', 'kv-a')]"}
+
+_certain_granting := {
+	"what its scope means, and what is kept in it": [[_vault_granting, _key_granting, _assignment(_on_the_vault)], {true}],
+	"under a condition that is open": [[_vault_granting, _assignment(object.union(_on_the_vault, {"condition": "[equals(1, 1)]"}))], {false}],
+	"the scope of the deployment": [[_vault_granting, _assignment({})], {false}],
+}
+
+test_whether_a_grant_of_a_template_is_certain[note] if {
+	some note, [resources, certain] in _certain_granting
+	_certain_in(resources) == certain
 }

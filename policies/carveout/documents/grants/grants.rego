@@ -9,7 +9,8 @@ package carveout.documents.grants
 import data.carveout.azure.grants
 
 # A scope as adapters hand it over is one of {"all": true}, {"id": …}, {"name": …}, {"group": …} and {"addresses": […],
-# "parts": […], "shown"?: […]}: those it names, those that hold them, and what to call them. This is the one of a grant that says it by itself; null where
+# "parts": […], "shown"?: […]}: those it names, those that hold them, and what to call them; `"certain": false` says that it
+# may be another. This is the one of a grant that says it by itself; null where
 # only the adapter can find it.
 scope(raw) := {"addresses": [raw.resource], "parts": []} if raw.scope.own
 
@@ -68,6 +69,7 @@ gathered(given, memberships) := {key: stated |
 
 _gathered(raw, reach) := object.union(object.remove(raw, ["scope"]), {
 	"scope": _words(reach),
+	"certain": object.get(reach, "certain", true),
 	"opens": _vault_of(reach),
 	"wide": _wide(_keys(reach)),
 	"keys": _keys(reach),
@@ -205,12 +207,33 @@ _by_id(target) := union({
 
 # --- the facts
 
-# What is granted on one resource: {principal, principal_kind, who, rights, role, scope, path, resource}.
+# What is granted on one resource: {principal, principal_kind, who, rights, role, scope, path, resource, certain}.
+# Whether it is known that the grant reaches the resource says `certain`; that it may is enough to be here.
 reaching(by, target) := sort({entry |
+	sure := _surely(by, target)
 	some key in _reached(target)
 	some grant in by[key]
-	entry := _entry(grant, target.type)
+	entry := object.union(_entry(grant, target.type), {"certain": grant in sure})
 })
+
+# A scope that is one of several, or that nobody can tell, and a name that stands for several, are none of these.
+_surely(by, target) := {grant |
+	some key in _keys_for_sure(target)
+	some grant in by[key]
+	grant.certain
+}
+
+_keys_for_sure(target) := union({
+	({$"address:{target.address}"} | {$"address:{holder.address}" | some holder in _sure_holders(target)}),
+	{$"called:{name}" | some name in _sure_names(target)},
+	{$"group:{_group(target)}" | is_string(target.resource_group)},
+	{$"name:{_group(target)}/{name}" | is_string(target.resource_group); not _is_id(target.id); some name in _sure_names(target)},
+	{$"id:{concat("/", array.slice(parts, 0, n))}" | _is_id(target.id); parts := split(target.id, "/"); some n in numbers.range(3, count(parts))},
+})
+
+_sure_holders(target) := [holder | some holder in target.within; object.get(holder, "certain", true)]
+
+_sure_names(target) := {name | some name in ({target.name} | {holder.name | some holder in _sure_holders(target)}); is_string(name)}
 
 # The fact that these entries make.
 fact(_, []) := {}
@@ -221,8 +244,9 @@ fact(name, entries) := {name: [{"value": entries, "provenance": "document", "ref
 readable(entries) if {
 	is_array(entries)
 	every entry in entries {
-		object.keys(entry) - {"opens"} == {"rights"} | {name | some name in _shown}
+		object.keys(entry) - {"opens"} == {"rights", "certain"} | {name | some name in _shown}
 		is_array(entry.rights)
+		is_boolean(entry.certain)
 	}
 }
 
@@ -248,22 +272,15 @@ _shown := ["principal", "principal_kind", "who", "role", "scope", "path", "resou
 # --- grants on keys
 
 # What is granted on vaults and keys, whoever's they are: entries with `opens`, {vault, key}. holders are the resources
-# of the document that keep keys; a grant that names its vault by id needs none.
-on_vaults(by, holders) := sort((({object.union(entry, {"opens": opens}) |
-	some holder in holders
-	opens := _opens(holder)
-	some key in _reached(holder)
-	not startswith(key, "part:")
-	some grant in by[key]
-	entry := _entry(grant, holder.type)
-	_opening(entry)
-} | {object.union(entry, {"opens": grant.opens}) |
+# of the document that keep keys; a grant that names its vault by id needs none. A vault that the document does not
+# show, or of which it tells no name, may be any but those that it names.
+on_vaults(by, holders) := sort(((_on_holders(by, holders) | {object.union(entry, {"opens": grant.opens, "certain": grant.certain}) |
 	some _, stated in by
 	some grant in stated
 	grant.opens != null
 	entry := _entry(grant, "microsoft.keyvault/vaults")
 	_opening(entry)
-}) | {object.union(entry, {"rights": ["unknown"], "opens": {"vault": null, "key": null, "shown": _shown_vaults(holders)}}) |
+}) | {_open(entry, "where a vault may lie that the document does not show", holders) |
 	some _, stated in by
 	some grant in stated
 	grant.wide
@@ -271,12 +288,34 @@ on_vaults(by, holders) := sort((({object.union(entry, {"opens": opens}) |
 	_opening(entry)
 }))
 
+_on_holders(by, holders) := {_on_holder(entry, opens, holders) |
+	some holder in holders
+	sure := _surely(by, holder)
+	some key in _reached(holder)
+	not startswith(key, "part:")
+	some grant in by[key]
+	entry := object.union(_entry(grant, holder.type), {"certain": grant in sure})
+	_opening(entry)
+	some opens in _opens(holder)
+}
+
+_on_holder(entry, opens, _) := object.union(entry, {"opens": opens}) if opens.vault != null
+
+_on_holder(entry, opens, holders) := _open(entry, "a vault of which the document tells no name", holders) if opens.vault == null
+
+_open(entry, why, holders) := object.union(entry, {
+	"scope": $"{entry.scope}, {why},",
+	"rights": ["unknown"],
+	"certain": false,
+	"opens": {"vault": null, "key": null, "shown": _shown_vaults(holders)},
+})
+
 # A scope in which a vault may lie that the document does not show: whether it does, nobody knows.
 _wide(keys) if count(keys & {"all", "anywhere", "some group:*", "group:*"}) > 0
 
 default _wide(_) := false
 
-_shown_vaults(holders) := sort({_opens(holder).vault | some holder in holders})
+_shown_vaults(holders) := sort({opens.vault | some holder in holders; some opens in _opens(holder); opens.vault != null})
 
 _opening(entry) if count({right | some right in entry.rights} & {"decrypt", "keys", "own", "delegate", "unknown"}) > 0
 
@@ -284,17 +323,31 @@ _vault_of(reach) := grants.names(reach.id) if contains(reach.id, "/providers/mic
 
 default _vault_of(_) := null
 
-_opens(holder) := grants.names(holder.id) if is_string(holder.id)
+_opens(holder) := {grants.names(holder.id)} if grants.names(holder.id)
 
-_opens(holder) := {"vault": holder.name, "key": null} if {
-	not is_string(holder.id)
-	count(holder.within) == 0
-	is_string(holder.name)
+_opens(holder) := {{"vault": holder.name, "key": null}} if {
+	not grants.names(holder.id)
+	_is_vault(holder)
 }
 
-_opens(holder) := {"vault": holder.within[0].name, "key": holder.name} if {
-	not is_string(holder.id)
-	is_string(holder.within[0].name)
+# What is kept in a vault, or in one of several.
+_opens(holder) := {{"vault": vault.name, "key": holder.name} | some vault in holder.within} if {
+	not grants.names(holder.id)
+	not _is_vault(holder)
+	count(holder.within) > 0
+}
+
+_opens(holder) := {{"vault": null, "key": null}} if {
+	not grants.names(holder.id)
+	not _is_vault(holder)
+	count(holder.within) == 0
+}
+
+_is_vault(holder) if holder.type in {
+	"azurerm_key_vault",
+	"azurerm_key_vault_managed_hardware_security_module",
+	"microsoft.keyvault/managedhsms",
+	"microsoft.keyvault/vaults",
 }
 
 # The fact `key_grants`: of these, what is on the keys that the workload says it uses.
@@ -302,7 +355,7 @@ key_facts(candidates, _) := {} if count(candidates) == 0
 
 key_facts(candidates, attested) := fact("key_grants", on_keys(candidates, attested)) if count(candidates) > 0
 
-on_keys(candidates, attested) := sort({object.remove(candidate, ["opens"]) |
+on_keys(candidates, attested) := sort({object.union(object.remove(candidate, ["opens"]), {"certain": _is_known_on(candidate, name)}) |
 	named := {name | some id in _ids(attested); name := grants.names(id)}
 	some candidate in candidates
 	some name in named
@@ -313,6 +366,16 @@ on_keys(candidates, attested) := sort({object.remove(candidate, ["opens"]) |
 	some id in _ids_elsewhere(attested)
 	not grants.names(id).vault in candidate.opens.shown
 })
+
+# One key of a vault may be another than the one that is used, where the workload names the vault alone.
+_is_known_on(candidate, name) := candidate.certain if not _is_one_of_several(candidate, name)
+
+_is_known_on(candidate, name) := false if _is_one_of_several(candidate, name)
+
+_is_one_of_several(candidate, name) if {
+	name.key == null
+	candidate.opens.key != null
+}
 
 # Of the keys that are not said to be in a store of one's own.
 _ids_elsewhere(attested) := {key.id |

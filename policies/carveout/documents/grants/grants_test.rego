@@ -111,7 +111,7 @@ _gathered(raws) := grants.gathered([{"grant": object.union(_raw, change), "scope
 test_an_entry_says_who_what_and_where if {
 	grants.reaching(_gathered([{}]), _target) == [{
 		"principal": "p", "principal_kind": "user", "who": null, "rights": ["own"], "role": "Owner",
-		"scope": "a scope that the document does not tell", "path": "principal_id", "resource": "assignment",
+		"scope": "a scope that the document does not tell", "path": "principal_id", "resource": "assignment", "certain": false,
 	}]
 }
 
@@ -179,6 +179,10 @@ _key := {
 	"within": [{"address": "azurerm_key_vault.kv", "name": "kv-a"}],
 }
 
+_kept_in(vaults) := object.union(_key, {"within": [{"address": "azurerm_key_vault.kv", "name": vault} | some vault in vaults]})
+
+_any_but(shown) := {"vault": null, "key": null, "shown": shown}
+
 _on_vaults(change, scope, holders) := {entry.opens | some entry in grants.on_vaults(grants.gathered([{"grant": object.union(object.union(_raw, {"gives": ["decrypt"]}), change), "scope": scope}], set()), holders)}
 
 _on_kv := {"addresses": ["azurerm_key_vault.kv"], "parts": []}
@@ -194,7 +198,18 @@ _opened := {
 	"another vault": [{}, {"addresses": ["azurerm_key_vault.other"], "parts": []}, [_vault], set()],
 	"a right that opens nothing": [{"gives": ["data"]}, _on_kv, [_vault], set()],
 	"a role of another service": [{"on": ["storage"]}, {"id": _vault_id}, [_vault], set()],
-	"a vault whose name is not known": [{}, _on_kv, [object.union(_vault, {"name": null})], set()],
+	"a vault whose name is not known": [{}, _on_kv, [object.union(_vault, {"name": null})], {_any_but([])}],
+	"a vault whose name is not known, and another": [
+		{}, _on_kv, [object.union(_vault, {"name": null}), object.union(_vault, {"address": "azurerm_key_vault.b", "name": "kv-b"})],
+		{_any_but(["kv-b"])},
+	],
+	"a key in a vault whose name is not known": [{}, _on_kv, [_kept_in([null])], {_any_but([])}],
+	"a key in one of two vaults": [{}, _on_kv, [_kept_in(["kv-a", "kv-b"])], {{"vault": "kv-a", "key": "k1"}, {"vault": "kv-b", "key": "k1"}}],
+	"a key of which nobody tells the vault": [{}, {"addresses": ["azurerm_key_vault_key.k"], "parts": []}, [object.union(_key, {"within": []})], {_any_but([])}],
+	"a key by its address": [
+		{}, {"addresses": ["azurerm_key_vault_key.k"], "parts": []}, [object.union(_key, {"id": "https://kv-c.vault.azure.net/keys/k1"})],
+		{{"vault": "kv-c", "key": "k1"}},
+	],
 }
 
 test_what_is_granted_on_keys[note] if {
@@ -204,7 +219,7 @@ test_what_is_granted_on_keys[note] if {
 
 _attested(ids) := {"keys": [{"value": [{"id": id} | some id in ids], "provenance": "attestation", "ref": "r", "source": "a"}]}
 
-_candidate(opens) := {"principal": "p", "opens": opens}
+_candidate(opens) := {"principal": "p", "opens": opens, "certain": true}
 
 # Semantics 2: a grant counts only on keys that the workload names; exact, never a part of a name.
 _matches := {
@@ -233,7 +248,7 @@ test_a_grant_counts_only_on_a_key_that_the_workload_names[note] if {
 test_the_fact_of_keys if {
 	grants.key_facts([], _attested(["kv-a"])) == {}
 	grants.key_facts([_candidate({"vault": "kv-a", "key": null})], {}) == {}
-	grants.key_facts([_candidate({"vault": "kv-a", "key": null})], _attested(["kv-a"])).key_grants[0].value == [{"principal": "p"}]
+	grants.key_facts([_candidate({"vault": "kv-a", "key": null})], _attested(["kv-a"])).key_grants[0].value == [{"principal": "p", "certain": true}]
 }
 
 # --- what somebody else hands over
@@ -248,6 +263,8 @@ _readable := {
 	"one that lacks a word": [[object.remove(_entry, ["role"])], false],
 	"rights that are no list": [[object.union(_entry, {"rights": "own"})], false],
 	"a text": [["own"], false],
+	"one that does not say whether it is certain": [[object.remove(_entry, ["certain"])], false],
+	"one that says it in a word": [[object.union(_entry, {"certain": "true"})], false],
 }
 
 test_what_is_handed_over_has_to_be_grants[note] if {
@@ -269,4 +286,70 @@ test_a_wide_grant_may_reach_a_vault_that_the_document_does_not_show[note] if {
 	by := grants.gathered([{"grant": object.union(_raw, {"gives": ["decrypt"]}), "scope": scope}], set())
 	found := grants.on_keys(grants.on_vaults(by, []), {"keys": [{"value": [{"id": "https://kv-x.vault.azure.net/keys/k", "store": "provider_vault"}]}]})
 	{entry.rights | some entry in found} == {["unknown"] | whether}
+}
+
+# The trap: that a grant may be on this is not that it is.
+_certainty := {
+	"by reference": [_by_reference, _target, [true]],
+	"by reference, what is kept in it": [_by_reference, _container, [true]],
+	"by reference to one of several": [object.union(_by_reference, {"certain": false}), _target, [false]],
+	"by reference to what it may be kept in": [_by_reference, object.union(_container, {"within": [{"address": "azurerm_storage_account.a", "name": "st", "certain": false}]}), [false]],
+	"by reference to a part": [{"addresses": ["azurerm_storage_container.c"], "parts": ["azurerm_storage_account.a"]}, _target, [false]],
+	"by id": [_id(_account), _deployed, [true]],
+	"by id, before it has one": [_id(_account), _target, [true]],
+	"by id, what is kept in it": [_id(_account), _container, [true]],
+	"by id, what may be kept in it": [_id(_account), object.union(_container, {"within": [{"address": "azurerm_storage_account.a", "name": "st", "certain": false}]}), [false]],
+	"by id, and nobody knows its group": [_id(_account), object.union(_target, {"resource_group": null}), [false]],
+	"by id, and nobody knows its name": [_id(_account), object.union(_target, {"name": null}), [false]],
+	"a part, by id": [_id(concat("", [_account, "/blobServices/default/containers/c"])), _deployed, [false]],
+	"by name": [{"name": "st"}, _target, [true]],
+	"by reference to its group": [{"group": "rg"}, _target, [true]],
+	"by reference to a group, and nobody knows its own": [{"group": "rg"}, object.union(_target, {"resource_group": null}), [false]],
+	"its group, by id, before it has one": [_id(_group), _target, [false]],
+	"its group, by id": [_id(_group), _deployed, [true]],
+	"a subscription, before it has an id": [_id("/subscriptions/s"), _target, [false]],
+	"its subscription": [_id("/subscriptions/s"), _deployed, [true]],
+	"a management group": [_id("/providers/Microsoft.Management/managementGroups/m"), _deployed, [false]],
+	"a scope that nobody can tell": [grants.untold, _deployed, [false]],
+	"another account": [_id(concat("", [_account, "2"])), _deployed, []],
+}
+
+test_whether_a_grant_is_known_to_reach_a_resource[note] if {
+	some note, [scope, target, certain] in _certainty
+	[entry.certain | some entry in grants.reaching(grants.gathered([{"grant": _raw, "scope": scope}], set()), target)] == certain
+}
+
+_on_named(scope, holders, id) := [entry |
+	by := grants.gathered([{"grant": object.union(_raw, {"gives": ["decrypt"]}), "scope": scope}], set())
+	some entry in grants.on_keys(grants.on_vaults(by, holders), {"keys": [{"value": [{"id": id, "store": "provider_vault"}]}]})
+]
+
+_certainty_on_keys := {
+	"the vault": [_on_kv, "https://kv-a.vault.azure.net/keys/k1", {true}],
+	"the vault, where the workload names the vault alone": [_on_kv, "kv-a", {true, false}],
+	"a key, where the workload names the vault alone": [{"addresses": ["azurerm_key_vault_key.k"], "parts": []}, "kv-a", {false}],
+	"the key": [{"addresses": ["azurerm_key_vault_key.k"], "parts": []}, "https://kv-a.vault.azure.net/keys/k1", {true}],
+	"a vault that is one of several": [object.union(_on_kv, {"certain": false}), "https://kv-a.vault.azure.net/keys/k1", {false}],
+	"a vault by its id": [{"id": _vault_id}, "https://kv-a.vault.azure.net/keys/k1", {true}],
+	"a subscription": [{"id": "/subscriptions/s"}, "https://kv-a.vault.azure.net/keys/k1", {false}],
+	"a vault that the document does not show": [{"id": "/subscriptions/s"}, "https://kv-x.vault.azure.net/keys/k1", {false}],
+}
+
+test_whether_a_grant_is_known_to_be_on_a_key[note] if {
+	some note, [scope, id, certain] in _certainty_on_keys
+	{entry.certain | some entry in _on_named(scope, [_vault, _key], id)} == certain
+}
+
+# Who reads the finding has to know which scope it is that may hold the vault.
+test_a_grant_on_a_vault_that_is_not_shown_says_its_scope if {
+	[entry.scope | some entry in _on_named({"id": "/subscriptions/s"}, [], "https://kv-x.vault.azure.net/keys/k1")] == ["/subscriptions/s, where a vault may lie that the document does not show,"]
+	unnamed := object.union(_vault, {"name": null})
+	[entry.scope | some entry in _on_named(_on_kv, [unnamed], "https://kv-x.vault.azure.net/keys/k1")] == ["azurerm_key_vault.kv, a vault of which the document tells no name,"]
+}
+
+# --- members of groups, as the fact says them
+
+test_who_is_put_into_a_group_is_a_fact_of_its_own if {
+	grants.memberships([]) == {}
+	grants.memberships(["b", "a"]).group_members[0].value == ["a", "b"]
 }

@@ -37,7 +37,10 @@ _target(resource) := {
 	"name": resource.name,
 	"type": resource.type,
 	"resource_group": null,
-	"within": [{"address": id, "name": _last_part(id)} | some id in lending(resource, context)],
+	"within": [{"address": id, "name": _last_part(id), "certain": count(lent) == 1} |
+		lent := lending(resource, context)
+		some id in lent
+	],
 }
 
 _last_part(id) := parts[count(parts) - 1] if parts := split(id, "|")
@@ -59,7 +62,7 @@ _scope(resource, raw) := _on(_meant_by(resource, raw)) if {
 
 default _scope(_, _) := {"all": true}
 
-_on(ids) := {"addresses": [id | some id in ids], "parts": [], "shown": sort([address | some id in ids; some address in _shown_as[id]])}
+_on(ids) := {"addresses": [id | some id in ids], "parts": [], "certain": count(ids) == 1, "shown": sort([address | some id in ids; some address in _shown_as[id]])}
 
 # An owner, by the object's word, or the object that a reference names.
 _meant_by(resource, raw) := {id |

@@ -10,12 +10,22 @@ _granted := grants.gathered(_given, {membership | some membership in group_membe
 # Who is put into which group, whatever the plan grants the group.
 group_members := sort({membership | some resource in _granting; some membership in azure.members(resource.read)})
 
-_granting := [{"change": change, "read": read(change, _configured(change))} |
+_granting := [{"change": change, "read": _read_granting(change)} |
 	some change in changes
 	readable(change)
 	_remains(change)
 	azure.row_type(typed(change)) in azure.types
 ]
+
+# What an update leaves out it leaves as it is, and grants nothing by it.
+_read_granting(change) := read(change, _configured(change)) if not _is_update(change)
+
+_read_granting(change) := object.union(read(change, _configured(change)), {"partial": _azapi_partial(whole, _stated(change.change))}) if {
+	_is_update(change)
+	whole := object.union(change, {"type": "azapi_resource"})
+}
+
+_is_update(change) if change.type == "azapi_update_resource"
 
 _given := [{"grant": raw, "scope": scope} |
 	some resource in _granting
@@ -37,6 +47,7 @@ _vaults := [_target(change) |
 	some change in changes
 	readable(change)
 	_remains(change)
+	not _is_update(change)
 	azure.of_service(typed(change), ["keyvault"])
 	catalogue.row(typed(change)).holds == "keys"
 ]
@@ -48,7 +59,8 @@ _target(change) := {
 	"name": _text_or_null(object.get(_values(change.change), "name", null)),
 	"type": typed(change),
 	"resource_group": _resource_group(change, _joined(change)),
-	"within": [{"address": address, "name": name} |
+	"within": [{"address": address, "name": name, "certain": address in sure} |
+		sure := _sure_within(change)
 		some address in _within(change)
 		name := _text_or_null(_index[address].name)
 	],
@@ -77,20 +89,78 @@ _holders(change) := [address |
 	place[way]
 ]
 
+# Those of them that are the only ones there may be.
+_sure_within(change) := _sole_holders(change) | {further |
+	some address in _sole_holders(change)
+	some i in _parents_at[address]
+	some further in _sole_holders(changes[i])
+}
+
+_sole_holders(change) := {address |
+	place := catalogue.row(typed(change)).place
+	some way in ["parent", "inside"]
+	addresses := _parents(change, _parent_spec(change, way), _joined(change))
+	place[way]
+	count(addresses) == 1
+	some address in addresses
+}
+
 # --- on what: an id that the plan shows, or what the configuration refers to while it does not
 
 _scopes(resource, raw) := _said_scopes(resource, raw) if count(_said_scopes(resource, raw)) > 0
 
 _scopes(resource, raw) := [grants.untold] if count(_said_scopes(resource, raw)) == 0
 
-_said_scopes(resource, raw) := [{"addresses": [resource.change.address], "parts": _within(resource.change)}] if raw.scope.own
+_said_scopes(resource, raw) := [_scope_of_one(resource.change)] if {
+	raw.scope.own
+	not _is_update(resource.change)
+}
+
+# An update stands for what it changes.
+_said_scopes(resource, raw) := array.concat([_scope_of_one(resource.change)], _or_untold(_updated(resource.change))) if {
+	raw.scope.own
+	_is_update(resource.change)
+}
+
+_or_untold(scopes) := scopes if count(scopes) > 0
+
+_or_untold(scopes) := [grants.untold] if count(scopes) == 0
+
+# By its id, by the group and the name that make one, by its name alone, or by reference.
+_updated(change) := [{"id": lower(_values(change.change).resource_id)}] if _names_its_id(change)
+
+_updated(change) := [_named_update(change, _values(change.change))] if {
+	not _names_its_id(change)
+	_says_its_name(change)
+}
+
+_updated(change) := _scopes_of(_referred(change, _expressed(_configured(change), ["resource_id"]))) if {
+	not _names_its_id(change)
+	not _says_its_name(change)
+	is_object(_configured(change))
+}
+
+default _updated(_) := []
+
+_says_its_name(change) if is_string(_values(change.change).name)
+
+_names_its_id(change) if startswith(_values(change.change).resource_id, "/")
+
+_named_update(change, values) := {"id": lower(concat("/", [values.parent_id, "providers", typed(change), values.name]))} if _lies_in_a_group(change)
+
+_named_update(change, values) := {"name": lower(values.name), "certain": false} if not _lies_in_a_group(change)
+
+_lies_in_a_group(change) if {
+	startswith(_values(change.change).parent_id, "/")
+	count(split(typed(change), "/")) == 2
+}
 
 _said_scopes(_, raw) := [grants.scope(raw)] if {
 	not raw.scope.own
 	grants.scope(raw) != null
 }
 
-_said_scopes(resource, raw) := [_scope_of(change) | some change in _referred(resource.change, _expressed(resource.read.configured, raw.scope.path))] if {
+_said_scopes(resource, raw) := _scopes_of(_referred(resource.change, _expressed(resource.read.configured, raw.scope.path))) if {
 	grants.scope(raw) == null
 	raw.scope.state == "unknown"
 }
@@ -109,11 +179,25 @@ _beside_the_body_scopes(change) := [{"id": lower(parent)}] if {
 	startswith(parent, "/")
 }
 
-_beside_the_body_scopes(change) := [_scope_of(found) | some found in _referred(change, _expressed(_configured(change), ["parent_id"]))] if {
+_beside_the_body_scopes(change) := _scopes_of(_referred(change, _expressed(_configured(change), ["parent_id"]))) if {
 	not _values(change.change).parent_id
+	not _names_what_is_updated(change)
+}
+
+_beside_the_body_scopes(change) := [{"id": grants.enclosing(_values(change.change).resource_id, typed(change))}] if {
+	not _values(change.change).parent_id
+	_names_what_is_updated(change)
+}
+
+_names_what_is_updated(change) if {
+	_is_update(change)
+	_names_its_id(change)
 }
 
 default _beside_the_body_scopes(_) := []
+
+# An expression that refers to several may mean any of them.
+_scopes_of(found) := [object.union(_scope_of(change), {"certain": count(found) == 1}) | some change in found]
 
 # A resource group of azurerm's is known by its name; what else holds others reaches everything.
 _scope_of(change) := {"group": _values(change.change).name} if _is_named_group(change)
@@ -123,7 +207,9 @@ _scope_of(change) := grants.untold if {
 	not _is_named_group(change)
 }
 
-_scope_of(change) := {"addresses": [change.address], "parts": _within(change)} if not grants.holds_all(typed(change))
+_scope_of(change) := _scope_of_one(change) if not grants.holds_all(typed(change))
+
+_scope_of_one(change) := {"addresses": [change.address], "parts": _within(change)}
 
 _is_named_group(change) if {
 	change.type == "azurerm_resource_group"

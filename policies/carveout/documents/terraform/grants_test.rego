@@ -184,3 +184,91 @@ test_who_is_put_into_a_group_is_a_fact_of_all_resources[note] if {
 	found := terraform.contents with input as _plan(array.concat([_storage("a"), _kept], members)) with data.carveout_run as _day
 	[[[entry.group, entry.member] | some statement in object.get(activity.facts, "group_members", []); some entry in statement.value] | some activity in found.activities] == [said, said]
 }
+
+# --- whether a grant is known to be on a resource
+
+_certain_on(plan, address) := {grant.certain |
+	some activity in found.activities
+	activity.id == address
+	some statement in activity.facts.grants
+	some grant in statement.value
+} if {
+	found := terraform.contents with input as plan with data.carveout_run as _day
+}
+
+_several := ["azurerm_storage_account.a.id", "azurerm_storage_account.a", "azurerm_storage_account.b.id", "azurerm_storage_account.b"]
+
+_in_one_of_several := object.union(
+	_plan([_storage("a"), _storage("b"), _kept, _assignment({}, {"scope": true})]),
+	{"configuration": {"root_module": {"resources": [
+		_refers_to("azurerm_storage_container", "c", "storage_account_id", _several),
+		_refers_to("azurerm_role_assignment", "r", "scope", ["azurerm_storage_account.a.id", "azurerm_storage_account.a"]),
+	]}}},
+)
+
+_certain_planned := {
+	"by reference": [_referring(["azurerm_storage_account.a.id", "azurerm_storage_account.a"]), "azurerm_storage_account.a", {true}],
+	"by reference, what is kept in it": [_referring(["azurerm_storage_account.a.id", "azurerm_storage_account.a"]), "azurerm_storage_container.c", {true}],
+	"by reference to one of several": [_referring(_several), "azurerm_storage_account.a", {false}],
+	"what may be kept in another": [_in_one_of_several, "azurerm_storage_container.c", {false}],
+	"by reference to a variable": [_referring(["var.scope"]), "azurerm_storage_account.a", {false}],
+	"a subscription, and the id is not known": [_scoped("/subscriptions/s"), "azurerm_storage_account.a", {false}],
+}
+
+test_whether_a_grant_of_a_plan_is_certain[note] if {
+	some note, [plan, address, certain] in _certain_planned
+	_certain_on(plan, address) == certain
+}
+
+# --- the trap: an update of azapi's changes a resource of the plan
+
+_updating(after, unknown, references) := object.union(plan, {"configuration": {"root_module": {"resources": array.concat(_parts, references)}}}) if {
+	opening := {"type": "Microsoft.Storage/storageAccounts@2023-01-01", "body": {"properties": {"allowBlobPublicAccess": true}}}
+	values := object.union(object.remove(opening, object.keys(after)), after)
+	plan := _plan([_storage("a"), _storage("b"), _kept, _made("azapi_update_resource", "u", values, object.union(_new, unknown))])
+}
+
+_u := "azapi_update_resource.u"
+
+_to_resource(id) := [_refers_to("azapi_update_resource", "u", "resource_id", id)]
+
+_at_a := ["azurerm_storage_account.a.id", "azurerm_storage_account.a"]
+
+_all_updated := {"azurerm_storage_account.a", "azurerm_storage_account.b", "azurerm_storage_container.c", _u}
+
+_sta := concat("", [_rg, "/providers/Microsoft.Storage/storageAccounts/sta"])
+
+_of_policies := {
+	"type": "Microsoft.KeyVault/vaults/accessPolicies@2023-07-01",
+	"body": {"properties": {"accessPolicies": [{"objectId": "p", "permissions": {"keys": ["decrypt"]}}]}},
+}
+
+_updated_by := {
+	"an id": [_updating({"resource_id": _sta}, {}, []), (_a | {_u})],
+	"an id of another": [_updating({"resource_id": concat("", [_sta, "x"])}, {}, []), {_u}],
+	"a reference": [_updating({}, {"resource_id": true}, _to_resource(_at_a)), (_a | {_u})],
+	"a group and a name": [_updating({"parent_id": _rg, "name": "sta"}, {"resource_id": true}, []), (_a | {_u})],
+	"a name alone": [_updating({"name": "sta"}, {"resource_id": true, "parent_id": true}, []), (_a | {_u})],
+	"nothing that anybody can tell": [_updating({}, {"resource_id": true}, []), _all_updated],
+	"an id, and it opens nothing": [_updating({"resource_id": _sta, "body": {"properties": {"allowBlobPublicAccess": false}}}, {}, []), set()],
+	"an id, and it leaves out what would open it": [_updating({"resource_id": _sta, "body": {"properties": {"minimumTlsVersion": "TLS1_2"}}}, {}, []), set()],
+	"an id, and nobody knows the body": [_updating({"resource_id": _sta, "body": null}, {"body": true}, []), (_a | {_u})],
+	"policies of a vault, by their id": [_updating(object.union(_of_policies, {"resource_id": concat("", [_rg, "/providers/Microsoft.KeyVault/vaults/kv-a/accessPolicies/add"])}), {}, []), set()],
+	"policies of a vault, and nobody knows of which": [_updating(_of_policies, {"resource_id": true}, []), _all_updated - {_u}],
+}
+
+test_an_update_grants_on_what_it_changes[note] if {
+	some note, [plan, reached] in _updated_by
+	_granted_in(plan) == reached
+}
+
+_opened_by_update := {
+	"the vault, by id": [{"type": "Microsoft.KeyVault/vaults@2023-07-01", "resource_id": concat("", [_rg, "/providers/Microsoft.KeyVault/vaults/kv-x"])}, {["p", "kv-x", null]}],
+	"its policies, by id": [object.union(_of_policies, {"resource_id": concat("", [_rg, "/providers/Microsoft.KeyVault/vaults/kv-x/accessPolicies/add"])}), {["p", "kv-x", null]}],
+	"the vault, by group and name": [{"type": "Microsoft.KeyVault/vaults@2023-07-01", "parent_id": _rg, "name": "KV-X"}, {["p", "kv-x", null]}],
+}
+
+test_an_update_of_a_vault_grants_on_its_keys[note] if {
+	some note, [after, grants] in _opened_by_update
+	_key_grants(_updating(object.union(_of_policies, after), {}, [])) == grants
+}
