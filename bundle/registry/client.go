@@ -128,7 +128,7 @@ func transport(plain bool, options Options) http.RoundTripper {
 		MaxResponseHeaderBytes: 64 << 10,
 	}
 	return &retry.Transport{
-		Base: guard{base, plain},
+		Base: guard{base, plain, options.PlainHTTP},
 		Policy: func() retry.Policy {
 			return &retry.GenericPolicy{
 				Retryable: retry.DefaultPredicate, Backoff: retry.DefaultBackoff,
@@ -141,12 +141,14 @@ func transport(plain bool, options Options) http.RoundTripper {
 // guard keeps what a registry says (a redirect, the place of an upload, the one
 // who gives tokens) from leading out of TLS.
 type guard struct {
-	base  http.RoundTripper
-	plain bool
+	base http.RoundTripper
+	// plain: the registry itself is spoken to without TLS; told: because the user
+	// said so, and not since it is on this machine.
+	plain, told bool
 }
 
 func (g guard) RoundTrip(req *http.Request) (*http.Response, error) {
-	if req.URL.Scheme != "https" && !g.plain {
+	if req.URL.Scheme != "https" && (!g.plain || !g.told && !isLocal(req.URL.Host)) {
 		return nil, refusal.New(RegistryRedirect, "the registry leads to %s, without TLS", req.URL.Redacted())
 	}
 	return g.base.RoundTrip(req)

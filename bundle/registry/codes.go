@@ -5,7 +5,6 @@ import "github.com/itar-carveout/carveout/bundle/refusal"
 // What can go wrong between here and a registry.
 const (
 	ReferenceInvalid   refusal.Code = "reference-invalid"
-	PlainHTTPRefused   refusal.Code = "registry-plain-http"
 	RegistryUnreached  refusal.Code = "registry-unreached"
 	RegistryTimeout    refusal.Code = "registry-timeout"
 	RegistryDenied     refusal.Code = "registry-denied"

@@ -149,3 +149,26 @@ func TestAnUploadIsNotSentElsewhere(t *testing.T) {
 		t.Errorf("error is %v with %d requests elsewhere, want %s", err, len(other.Requests), registry.RegistryRedirect)
 	}
 }
+
+// Whatever a registry names, nothing leaves TLS on its word.
+func TestARegistryDoesNotLeadOutOfTLS(t *testing.T) {
+	for _, test := range []struct {
+		url         string
+		plain, told bool
+		refused     bool
+	}{
+		{"https://example.com/v2/", false, false, false},
+		{"http://example.com/v2/", false, false, true},
+		{"http://localhost:5000/v2/", false, false, true},
+		{"http://localhost:5000/v2/", true, false, false},
+		{"https://example.com/v2/", true, false, false},
+		{"http://example.com/v2/", true, false, true},
+		{"http://example.com/v2/", true, true, false},
+		{"ftp://example.com/v2/", false, false, true},
+	} {
+		err := registry.Guarded(test.url, test.plain, test.told)
+		if got := refusal.CodeOf(err) == registry.RegistryRedirect; got != test.refused || !got && err != nil {
+			t.Errorf("%s, plain %v, told %v: error %v", test.url, test.plain, test.told, err)
+		}
+	}
+}
