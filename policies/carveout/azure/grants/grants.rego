@@ -255,7 +255,7 @@ _path(row, member, principal) := reading.text(member) if {
 
 _said(row, _, _) := {"role": row["as"], "gives": row.rights} if row.rights
 
-_said(row, resource, member) := _role(_first(resource, member, row.role)) if row.role
+_said(row, resource, member) := _role(_first(resource, member, row.role), object.get(row, "roles_of", null)) if row.role
 
 _said(row, resource, member) := {"role": concat(", ", sort(words)), "gives": sort(rights)} if {
 	row.permissions
@@ -263,15 +263,18 @@ _said(row, resource, member) := {"role": concat(", ", sort(words)), "gives": sor
 	rights := {right | some permission in row.permissions; some right in _permitted(resource, member, permission)}
 }
 
-# A role is named by its id, whatever path leads there, or by its name.
-_role(seen) := {"role": roles[id].name, "gives": roles[id].rights, "id": id} if {
+# A role is named by its id, whatever path leads there, or by its name. Services whose roles are their own let their
+# author choose the id, which may be that of another role elsewhere.
+_role(seen, of) := {"role": roles[id].name, "gives": roles[id].rights, "id": id} if {
 	id := _role_id(seen)
-	roles[id]
+	_is_role_of(roles[id], of)
 }
 
-_role(seen) := {"role": _unweighed(seen), "gives": ["unknown"]} if not _is_weighed(seen)
+_role(seen, of) := {"role": _unweighed(seen), "gives": ["unknown"]} if not _is_weighed(seen, of)
 
-_is_weighed(seen) if roles[_role_id(seen)]
+_is_weighed(seen, of) if _is_role_of(roles[_role_id(seen)], of)
+
+_is_role_of(role, of) if object.get(role, "of", null) == of
 
 _role_id(seen) := lower(parts[count(parts) - 1]) if {
 	is_string(seen.value)

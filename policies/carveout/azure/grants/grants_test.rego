@@ -324,3 +324,23 @@ test_the_paths_that_are_read_of_a_type if {
 	}
 	grants.paths_of("azurerm_subnet") == set()
 }
+
+# The trap: whoever defines a role of Cosmos DB's or of an HSM's own chooses its id, be it that of another role.
+_own_roles := {
+	"a role of Cosmos DB's": ["azurerm_cosmosdb_sql_role_assignment", "/x/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002", ["data"]],
+	"a role of Azure's, by its id as one of Cosmos DB's": ["azurerm_cosmosdb_sql_role_assignment", "/x/sqlRoleDefinitions/39bc4728-0917-49c7-9d2c-d95423bc2eb4", ["unknown"]],
+	"a role of an HSM's": ["azurerm_key_vault_managed_hardware_security_module_role_assignment", "Microsoft.KeyVault/providers/Microsoft.Authorization/roleDefinitions/21dbd100-6940-42c2-9190-5d6cb909625b", ["decrypt", "keys"]],
+	"a role of Azure's, by its id as one of an HSM's": ["azurerm_key_vault_managed_hardware_security_module_role_assignment", "39bc4728-0917-49c7-9d2c-d95423bc2eb4", ["unknown"]],
+	"a role of Azure's": ["azurerm_role_assignment", "39bc4728-0917-49c7-9d2c-d95423bc2eb4", []],
+	"a role of Cosmos DB's, by its id as one of Azure's": ["azurerm_role_assignment", "00000000-0000-0000-0000-000000000002", ["unknown"]],
+}
+
+test_a_role_is_one_of_those_that_the_service_can_have[note] if {
+	some note, [type, id, gives] in _own_roles
+	_one(_resource(type, {"principal_id": "p", "scope": "/", "role_definition_id": id})).gives == gives
+}
+
+test_what_a_row_says_of_roles_there_is if {
+	said := {row.roles_of | some rows in grants.rows; some row in rows}
+	said == {role.of | some role in grants.roles}
+}
