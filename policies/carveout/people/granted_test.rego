@@ -30,3 +30,11 @@ test_a_record_of_whom_the_document_grants_something_ends_an_answer if {
 test_a_grant_in_words if {
 	people.grant_words(_grant("p-1")) == "is granted Owner on this resource by a, and so may change it so as to get at what it holds, give rights, to itself too"
 }
+
+# The document may write an id in another case than the roster; that is the same person.
+test_a_grant_to_an_id_in_another_case_is_to_that_person if {
+	granted := people.granted with input as {"facts": _of_document("grants", ["P-1"])} with data.carveout_site as {"principals": {"p-1": _record}} with data.carveout_run as _today
+	{[person.principal, person.us_person] | some person in granted} == {["p-1", "yes"]}
+	foreign := people.granted with input as {"facts": _of_document("grants", ["P-1"])} with data.carveout_site as {"principals": {"p-1": object.union(_record, {"us_person": false})}} with data.carveout_run as _today
+	{person.us_person | some person in foreign} == {"no"}
+}

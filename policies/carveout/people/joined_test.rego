@@ -39,7 +39,7 @@ _members_of_groups := {
 	],
 	"nobody known into a group of the group": [
 		[_joining("g-1", "G-2"), _joining("g-2", null)],
-		(_alone("unknown") | _joined_as("G-2", "unknown")),
+		(_alone("unknown") | _joined_as("g-2", "unknown")),
 	],
 }
 

@@ -9,7 +9,7 @@ package carveout.people
 import data.carveout.facts
 import data.carveout.site.principals
 
-named := {_weighed(person) | some person in _stated_by_facts} | {member | some person in _stated_by_facts; some member in _put_into(person)}
+named := {_weighed(person) | some person in _stated_by_facts} | {member | some person in _stated_by_facts; some joined in _put_into(person); member := _weighed(joined)}
 
 _stated_by_facts contains _person("recipient", "recipients", stated.entry, stated) if {
 	some stated in facts.entries(input, "recipients")
@@ -43,7 +43,7 @@ _put_into(person) := {member |
 	some membership in _of_groups(person.principal)
 	is_string(membership.member)
 	stated := {"path": concat(".", [membership.resource, membership.path]), "provenance": "document"}
-	member := object.union(_person(person.part, person.fact, {"principal": membership.member}, stated), {"joined": {"group": person.principal, "by": membership.resource}})
+	member := object.union(_person(person.part, person.fact, {"principal": principals.spelled(membership.member)}, stated), {"joined": {"group": person.principal, "by": membership.resource}})
 }
 
 # Where one is put into a group whom the document does not name, nobody can vouch for the group.
@@ -78,7 +78,7 @@ _groups := {group: [lower(membership.member) |
 }
 
 # Whom the document itself grants something: on the resource, or on a key that the workload names. The grant says what.
-granted contains object.union(_person("granted", name, {"principal": stated.entry.principal}, object.union(stated, {"path": _place(stated.entry)})), {"grant": stated.entry}) if {
+granted contains object.union(_person("granted", name, {"principal": principals.spelled(stated.entry.principal)}, object.union(stated, {"path": _place(stated.entry)})), {"grant": stated.entry}) if {
 	some name in _grants
 	some stated in facts.entries(input, name)
 	is_string(stated.entry.principal)

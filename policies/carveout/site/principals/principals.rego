@@ -31,6 +31,23 @@ person(id) := {
 	count(causes(id)) == 0
 }
 
+# An id as the roster writes it, for those of Azure know no case. Two that differ in case alone are not told apart.
+spelled(id) := id if not _is_otherwise_spelled(id)
+
+spelled(id) := sole if {
+	_is_otherwise_spelled(id)
+	some sole in _by_lower[lower(id)]
+}
+
+_is_otherwise_spelled(id) if {
+	not _listed(id)
+	count(_by_lower[lower(id)]) == 1
+}
+
+_by_lower := _gathered
+
+_gathered[lower(id)] contains id if some id, _ in _records
+
 # Why a record vouches for nobody.
 causes(id) := _shape(_records[id]) | records.causes(_records[id], "verified_on", _max_days) if is_object(_records[id])
 

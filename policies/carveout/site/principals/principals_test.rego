@@ -204,3 +204,18 @@ test_how_long_a_verification_holds_is_a_parameter[note] if {
 	person := principals.person("p-1") with data.carveout_site as site with data.carveout_run as _today
 	person.roster == roster
 }
+
+# Ids of Azure know no case.
+_roster_in_cases := {"principals": {"p-1": _record, "Q-1": _record, "x-1": _record, "X-1": _record}}
+
+test_an_id_is_spelled_as_the_roster_spells_it[id] if {
+	some id, spelled in {"p-1": "p-1", "P-1": "p-1", "q-1": "Q-1", "x-1": "x-1", "X-1": "X-1", "z-1": "z-1"}
+	principals.spelled(id) == spelled with data.carveout_site as _roster_in_cases
+}
+
+test_an_id_that_may_be_either_of_two_is_neither if {
+	principals.spelled("y-1") == "y-1" with data.carveout_site as {"principals": {"Y-1": _record, "y-1": _record}}
+	roster := {"principals": {"ab": _record, "AB": _record}}
+	principals.spelled("aB") == "aB" with data.carveout_site as roster
+	principals.person("aB").roster == "it is not in the roster" with data.carveout_site as roster
+}
