@@ -145,8 +145,11 @@ func (c *cluster) storageSteps(s *steps, g group) {
 	s.step("label the class from before", "rejected: it is reviewed as it would be", func(t *testing.T) string {
 		return c.rejected(t, g, copiedToHongKong, "label", "storageclass", "shares-copied-old", "team=engineering")
 	})
-	s.step("delete the class from before", "deleted", func(t *testing.T) string {
-		return c.kubectl(t, "delete", "storageclass", "shares-copied-old")
+	s.step("delete the class from before", "deleted, also what its finalizer held", func(t *testing.T) string {
+		c.kubectl(t, "delete", "storageclass", "shares-copied-old", "--wait=false")
+		c.kubectl(t, "patch", "storageclass", "shares-copied-old", "--type=merge", `--patch={"metadata": {"finalizers": null}}`)
+		c.kubectl(t, "wait", "--for=delete", "--timeout=60s", "storageclass/shares-copied-old")
+		return "deleted"
 	})
 	s.step("create a volume of an unknown account", "rejected: nobody knows where it is", func(t *testing.T) string {
 		return c.rejected(t, g, []string{"22 CFR 120.54(a)(5)(iv)", "undetermined"}, "create", "--filename=testdata/volume-unknown-account.yaml")
