@@ -140,6 +140,15 @@ fips: ## Build, sign, verify and decide by bundles with nothing but Go's module 
 	CARVEOUT_FIPS=$(CACHE)/fips/carveout $(GO) test -count=1 -v -run '^TestBundlesUnderFIPS$$' ./harness/cmd/carveout
 	GOFIPS140=v1.0.0 GODEBUG=fips140=only $(GO) test -count=1 $(FIPS_PACKAGES)
 
+.PHONY: attack
+attack: $(CACHE)/check ## Attack a signed bundle in every known way, flip each of its bits, and print what refuses it.
+	cd bundle/attack && CARVEOUT_EVERY_FLIP=1 $(GO) test -count=1 -timeout 40m . -v 2>&1 | grep --line-buffered -Ev '^ *(=== |--- PASS)' | tee $(CACHE)/check/attack.txt
+	@# What was not run has not passed.
+	for ran in '^[0-9]+ cases, 0 accepted' 'Archive: ([0-9]+) of \1 single-bit flips of [0-9]+ bytes, 0 accepted' 'Statement: ([0-9]+) of \1 single-bit flips of [0-9]+ bytes, 0 accepted' \
+		'of 20000 flips with a statement of their own' 'killed 300 times' '^Rego and JSON, each as much as it may be'; do \
+		grep -Eq "$$ran" $(CACHE)/check/attack.txt || { echo "make attack did not see: $$ran"; exit 1; }; \
+	done
+
 .PHONY: corpus
 corpus: ## Decide the real documents below CORPUS, a folder with corpus and plans, and write docs/corpus.md.
 	@test -n "$(CORPUS)" || { echo "name the folder: make corpus CORPUS=<folder with corpus and plans>"; exit 2; }

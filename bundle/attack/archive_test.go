@@ -240,7 +240,7 @@ func manyFiles(n int) []archive.File {
 	text := noise(40 * n)
 	var files []archive.File
 	for i := range n {
-		files = append(files, archive.File{Name: fmt.Sprintf("carveout/%05d.rego", i), Content: []byte("package carveout # " + text[40*i:40*i+40] + "\n")})
+		files = append(files, archive.File{Name: fmt.Sprintf("carveout/%05d.rego", i), Content: []byte("package carveout # n" + text[40*i:40*i+40] + "\n")})
 	}
 	return files
 }
