@@ -181,5 +181,6 @@ func (m *matrix) print(t *testing.T, reference string, clients []client, all []f
 	for _, key := range slices.SortedFunc(maps.Keys(m.reasons), func(a, b [2]string) int { return strings.Compare(a[0]+a[1], b[0]+b[1]) }) {
 		printed.Add(fmt.Sprintf("cannot read, %s: %d documents: %s", key[0], m.reasons[key], key[1]))
 	}
+	printed.Add(fmt.Sprintf("embedded: OPA %s in opa, %s in conftest, %s in gator", embedded["OPA"], embedded["CONFTEST"], embedded["GATOR"]))
 	printed.Print(t, "1-matrix")
 }

@@ -38,16 +38,17 @@ func TestServer(t *testing.T) {
 	})
 	for _, c := range []struct {
 		name    string
+		from    func(*testing.T) string
 		service func(*testing.T) service
 	}{
-		{"http", func(t *testing.T) service { return newWeb(t) }},
-		{"oci", func(t *testing.T) service { return registry{oci.New(t)} }},
+		{"http", webVersion, func(t *testing.T) service { return newWeb(t) }},
+		{"oci", registryVersion, func(t *testing.T) service { return registry{oci.New(t)} }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := story{
 				transport: c.name, service: c.service(t), releases: made,
-				table: &table.Table{Title: "OPA server over " + c.name + ": signed policies and site, from examples/opa"},
+				table: &table.Table{Title: "OPA server over " + c.name + " from " + c.from(t) + ": signed policies and site, as examples/opa configures it"},
 			}
 			s.table.Add("scenario", "expected", "seen")
 			s.service.start(t)

@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"debug/buildinfo"
 	"fmt"
 	"os"
 	"os/user"
@@ -42,6 +43,13 @@ type web struct {
 
 func newWeb(t *testing.T) *web {
 	return &web{dir: t.TempDir(), port: process.FreePort(t), clock: time.Now().Add(-time.Hour)}
+}
+
+// webVersion is what nginx says of itself: which one there is follows from the
+// machine.
+func webVersion(t *testing.T) string {
+	t.Helper()
+	return strings.TrimPrefix(strings.TrimSpace(tool.Run(t, "NGINX", "-v").Stderr), "nginx version: ")
 }
 
 func (w *web) start(t *testing.T) {
@@ -114,6 +122,16 @@ func matches(pattern, text string) int {
 
 // registry is the registry of the distribution project.
 type registry struct{ *oci.Registry }
+
+// registryVersion is what the registry was built from.
+func registryVersion(t *testing.T) string {
+	t.Helper()
+	info, err := buildinfo.ReadFile(tool.Path(t, "REGISTRY"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "distribution " + info.Main.Version
+}
 
 func (r registry) start(t *testing.T) { r.Start(t) }
 
