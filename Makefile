@@ -142,7 +142,7 @@ fips: ## Build, sign, verify and decide by bundles with nothing but Go's module 
 
 .PHONY: attack
 attack: $(CACHE)/check ## Attack a signed bundle in every known way, flip each of its bits, and print what refuses it.
-	cd bundle/attack && CARVEOUT_EVERY_FLIP=1 $(GO) test -count=1 -timeout 40m . -v 2>&1 | grep --line-buffered -Ev '^ *(=== |--- PASS)' | tee $(CACHE)/check/attack.txt
+	cd bundle/attack && CARVEOUT_EVERY_FLIP=1 $(GO) test -count=1 -timeout 80m . -v 2>&1 | grep --line-buffered -Ev '^ *(=== |--- PASS)' | tee $(CACHE)/check/attack.txt
 	@# What was not run has not passed.
 	for ran in '^[0-9]+ cases, 0 accepted' 'Archive: ([0-9]+) of \1 single-bit flips of [0-9]+ bytes, 0 accepted' 'Statement: ([0-9]+) of \1 single-bit flips of [0-9]+ bytes, 0 accepted' \
 		'of 20000 flips with a statement of their own' 'killed 300 times' '^Rego and JSON, each as much as it may be'; do \

@@ -127,7 +127,7 @@ func heavy(l *lab) []struct {
 	}
 	values := func(shape string, each int) func() []byte {
 		return func() []byte {
-			content := "[" + strings.Repeat(shape+",", 900_000/each) + "1]"
+			content := "[" + strings.Repeat(shape+",", 400_000/each) + "1]"
 			return signed(with(l.unsigned, "carveout/zzz/data.json", content))
 		}
 	}
@@ -197,7 +197,7 @@ func heavy(l *lab) []struct {
 		{"JSON: keys", func() []byte {
 			var text strings.Builder
 			text.WriteString("{")
-			for i := range 330_000 {
+			for i := range 180_000 {
 				fmt.Fprintf(&text, "\"%d\":1,", i)
 			}
 			return signed(with(l.unsigned, "carveout/zzz/data.json", text.String()+`"a":1}`))
@@ -265,7 +265,7 @@ func heavy(l *lab) []struct {
 			for i := range 12 {
 				files = append(files, archive.File{Name: fmt.Sprintf("carveout/z%02d.rego", i), Content: []byte("package carveout\nx := a" + strings.Repeat("|a", 19_500) + "\n")})
 			}
-			files = with(files, "carveout/z/data.json", "["+strings.Repeat("{},", 450_000)+"1]")
+			files = with(files, "carveout/z/data.json", "["+strings.Repeat("{},", 270_000)+"1]")
 			for i := range 2 {
 				files = with(files, fmt.Sprintf("carveout/y%d/data.json", i), `"`+noise(4_000_000)+`"`)
 			}

@@ -14,10 +14,10 @@ import (
 	"github.com/itar-carveout/carveout/bundle/refusal"
 )
 
-// The limits of JSON. The tables have about ten levels and a tenth of the tokens.
+// The limits of JSON. The tables have about ten levels and less than a third of the tokens.
 const (
 	maxJSONDepth  = 64
-	maxJSONTokens = 1_000_000
+	maxJSONTokens = 600_000
 	maxNumber     = 64
 )
 
