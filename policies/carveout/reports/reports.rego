@@ -146,7 +146,7 @@ _disclaimers := [
 	"Infrastructure can disprove the carve-out, never prove it; attested facts are not verified.",
 	"The carve-out covers the encrypted leg alone; decryption abroad and defense services stay controlled.",
 	$"Provider facts as documented on {reference.summary.reviewed_on}; unverified rows are listed in reference.unverified.",
-	"Of access only what the document itself grants was weighed; not directory roles, PIM policies, keys and links that were given out, nor what is granted outside the document.",
+	"Of access only what the document itself grants was weighed; not directory roles, PIM policies, Kubernetes' own roles, keys and links that were given out, nor what is granted outside the document.",
 	"Microsoft 365, classified systems and anything outside the document were not looked at.",
 ]
 
