@@ -12,20 +12,20 @@ func (g Group) Constraint(name string, parameters Parameters) ([]byte, error) {
 }
 
 const sampleConstraint = `# Generated from the tables of the policies (make generate): every kind of the group. Copy it, and set what stands under
-# parameters; docs/gatekeeper.md explains them.
+# parameters, the region of the cluster above all; docs/gatekeeper.md explains them.
 apiVersion: constraints.gatekeeper.sh/v1beta1
 kind: %s
 metadata:
   name: carveout-%s
 spec:
-  # dryrun first: audit then reports what is there, and nothing is rejected.
-  enforcementAction: deny
+  # Audit reports what is there, and nothing is rejected. Set it to deny when nothing of it is left to mend.
+  enforcementAction: dryrun
   match:
     kinds:
 %s  parameters:
     run:
-      # Where the cluster is, in Azure's name of the region.
-      location: southeastasia
+      # Where the cluster is, in Azure's name of the region. Without it what lies where the cluster is is undetermined.
+      # location: southeastasia
       # Only this condition is decided by an object; the others need statements of people (docs/gatekeeper.md).
       gate: [destination.stored]
       # What the objects of this cluster hold, by the names under site.workloads.
@@ -36,10 +36,10 @@ spec:
           owner: engineering
 `
 
-const sampleWebhook = `# Generated from the tables of the policies (make generate). It adds one webhook to those of Gatekeeper, which then keeps
-# its certificate as it keeps that of its own. The field manager keeps the groups apart:
+const sampleWebhook = `# Generated from the tables of the policies (make generate). A patch that adds one webhook to those of Gatekeeper,
+# which then keeps its certificate as it keeps that of its own. It is no object to apply: that may take the place of theirs.
 #
-#   kubectl apply --server-side --field-manager=carveout-%[1]s -f webhook.yaml
+#   kubectl patch validatingwebhookconfiguration gatekeeper-validating-webhook-configuration --patch-file webhook.yaml
 apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingWebhookConfiguration
 metadata:

@@ -3,6 +3,8 @@ package cluster_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -61,8 +63,9 @@ func TestGatekeeperDecidesOnACluster(t *testing.T) {
 		return c.awaitViolation(step, storage, "shares-copied-old", inTheStatus)
 	})
 	s.needed("sample webhooks", "called by the API server", func(step *testing.T) string {
+		c.kubectlWith(step, []byte(noWebhooks), "create", "--filename=-")
 		for _, g := range groups {
-			m.applyWebhook(step, g)
+			m.patchWebhook(step, g)
 		}
 		return c.awaitWebhooks(step, groups)
 	})
@@ -74,9 +77,11 @@ func TestGatekeeperDecidesOnACluster(t *testing.T) {
 		`{"spec": {"forProvider": {"accountReplicationType": "GRS"}}}`)
 	c.brokenTemplateSteps(s, storage)
 	c.managerDownSteps(s, t, m, storage, serviceOperator)
-	s.step("Gatekeeper's own webhooks, applied twice", "beside those of the samples, which stay as they are", func(step *testing.T) string {
-		return m.applyOwnWebhooks(step, groups)
-	})
+	for _, name := range slices.Sorted(maps.Keys(installers)) {
+		s.step("Gatekeeper's own webhooks, by "+name, "beside those of the samples, twice over", func(step *testing.T) string {
+			return m.besideOwnWebhooks(step, installers[name], groups)
+		})
+	}
 }
 
 // serverVersion is what the API server says of itself, if that is what was built.

@@ -220,16 +220,29 @@ func (c *cluster) awaitConstraint(t *testing.T, kind, name string) {
 	})
 }
 
-// applyOwnWebhooks applies the webhooks of Gatekeeper's own manifest, twice as an
-// upgrade does. The samples share their configuration, so that Gatekeeper keeps
-// the certificate of all; none may be lost or weakened by it.
-func (m *manager) applyOwnWebhooks(t *testing.T, groups []group) string {
+// noWebhooks is the configuration before any webhook is in it.
+const noWebhooks = `{"apiVersion": "admissionregistration.k8s.io/v1", "kind": "ValidatingWebhookConfiguration", "metadata": {"name": "` + webhooksName + `"}}`
+
+// installers apply Gatekeeper's own webhooks in the ways in which people install it.
+var installers = map[string][]string{
+	"kubectl apply":               {"apply", "--filename=-"},
+	"kubectl apply --server-side": {"apply", "--server-side", "--force-conflicts", "--filename=-"},
+}
+
+// besideOwnWebhooks installs Gatekeeper's own webhooks, adds those of the samples,
+// and installs and adds again, as an upgrade does. They share a configuration, so
+// that Gatekeeper keeps the certificate of all; none may be lost or weakened.
+func (m *manager) besideOwnWebhooks(t *testing.T, installer []string, groups []group) string {
 	t.Helper()
 	c := m.cluster
 	own := c.toObject(t, ofKind(t, c.tools.manifest, "ValidatingWebhookConfiguration"))
 	m.toLocal(t, own)
+	c.kubectl(t, "delete", "validatingwebhookconfiguration", webhooksName)
 	for range 2 {
-		c.kubectlWith(t, toJSON(t, own), "apply", "--filename=-")
+		c.kubectlWith(t, toJSON(t, own), installer...)
+		for _, g := range groups {
+			m.patchWebhook(t, g)
+		}
 	}
 
 	var configuration struct {
