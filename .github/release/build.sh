@@ -3,7 +3,7 @@
 # not exist yet: the unsigned bundle, the Gatekeeper templates with their samples, the
 # command for each platform with its SBOM, and SHA256SUMS over all of them.
 #
-#   CYCLONEDX_GOMOD=<path of the tool> .github/release/build.sh <folder>
+#   CYCLONEDX_GOMOD=<path of the tool> [VERSION=v1.2.3] .github/release/build.sh <folder>
 #
 # `make release-files` gives it the tool. The folder lies outside the checkout, or
 # in .cache: a file that git does not know would make Go stamp the commands as
@@ -32,7 +32,10 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
 go build -trimpath -o "$work/carveout" ./harness/cmd/carveout
-"$work/carveout" bundle build --output "$out/carveout-unsigned.tar.gz"
+# In a release the revision, which an OPA server tells, is the version; else that of the sources.
+revision=()
+[[ "${VERSION:-}" =~ ^v[0-9]+\.[0-9]+\.[0-9]+$ ]] && revision=(--revision "${VERSION#v}")
+"$work/carveout" bundle build "${revision[@]}" --output "$out/carveout-unsigned.tar.gz"
 # A release has no folders: storage/template.yaml is gatekeeper-storage-template.yaml.
 go run ./bundle/cmd/bundle templates "$work/gatekeeper"
 for file in "$work"/gatekeeper/*/*.yaml; do

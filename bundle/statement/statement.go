@@ -109,15 +109,16 @@ func (s Statement) check() error {
 	for _, f := range []struct {
 		name, value string
 		form        *regexp.Regexp
+		words       string
 	}{
-		{"name", release.Name, nameForm},
-		{"version", release.Version, versionForm},
-		{"revision", release.Revision, revisionForm},
-		{"issuer", release.Issuer, issuerForm},
-		{"minimum_opa", release.MinimumOPA, versionForm},
+		{"name", release.Name, nameForm, "of lower-case letters, digits and underscores"},
+		{"version", release.Version, versionForm, "a version like 1.4.0"},
+		{"revision", release.Revision, revisionForm, "of letters, digits, dots, dashes, plus and underscores, 128 at most"},
+		{"issuer", release.Issuer, issuerForm, "of printable ASCII, 256 at most"},
+		{"minimum_opa", release.MinimumOPA, versionForm, "a version like 1.4.0"},
 	} {
 		if !f.form.MatchString(f.value) {
-			return refusal.At(refusal.StatementField, f.name, "the field is missing or not in its form (%s)", f.form)
+			return refusal.At(refusal.StatementField, f.name, "the field is missing or not %s", f.words)
 		}
 	}
 	// The form alone lets 1.0.0-01 pass, which compares with nothing.
