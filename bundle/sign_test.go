@@ -2,13 +2,6 @@ package bundle_test
 
 import (
 	"bytes"
-	"crypto"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/rsa"
-	"crypto/x509"
-	"encoding/pem"
 	"io/fs"
 	"path/filepath"
 	"testing"
@@ -18,6 +11,7 @@ import (
 	"github.com/itar-carveout/carveout/bundle/refusal"
 	"github.com/itar-carveout/carveout/bundle/signature"
 	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 	"github.com/itar-carveout/carveout/bundle/statement"
 	"github.com/itar-carveout/carveout/bundle/verify"
 )
@@ -29,32 +23,13 @@ var said = statement.Release{
 
 var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-func private(t *testing.T, signer crypto.Signer, err error) signing.Private {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-	der, err := x509.MarshalPKCS8PrivateKey(signer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := signing.ParsePrivate(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key
-}
-
 func keys(t *testing.T) map[string]signing.Private {
 	t.Helper()
-	short, err := rsa.GenerateKey(rand.Reader, 3072)
-	p256, err256 := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	p384, err384 := ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
-	return map[string]signing.Private{
-		"RS256": private(t, short, err),
-		"ES256": private(t, p256, err256),
-		"ES384": private(t, p384, err384),
+	made := map[string]signing.Private{}
+	for _, algorithm := range []string{signing.RS256, signing.ES256, signing.ES384} {
+		made[algorithm] = signingtest.Key(t, algorithm)
 	}
+	return made
 }
 
 func sign(t *testing.T, unsigned []byte, key signing.Private) bundle.Release {
@@ -93,7 +68,7 @@ func TestSignedBundleVerifies(t *testing.T) {
 }
 
 func TestUnsignedArchiveNeedsToBeAskedFor(t *testing.T) {
-	key := keys(t)["ES256"]
+	key := signingtest.Key(t, signing.ES256)
 	made := sign(t, build(t, tree(nil)), key)
 
 	_, err := verify.Verify(made.Unsigned, made.Statement, verify.Options{Key: key.Public(), Now: today})
@@ -112,7 +87,7 @@ func TestSiteBundle(t *testing.T) {
 	if err := bundle.BuildSite(&unsigned, dir, "2026-11-23"); err != nil {
 		t.Fatal(err)
 	}
-	key := keys(t)["ES256"]
+	key := signingtest.Key(t, signing.ES256)
 	made := sign(t, unsigned.Bytes(), key)
 	if made.Base != "carveout-site" {
 		t.Errorf("the release is named %q", made.Base)

@@ -2,11 +2,6 @@ package harness_test
 
 import (
 	"bytes"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/x509"
-	"encoding/pem"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,6 +10,7 @@ import (
 	"github.com/itar-carveout/carveout/bundle"
 	"github.com/itar-carveout/carveout/bundle/signature"
 	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 	"github.com/itar-carveout/carveout/bundle/statement"
 	"github.com/itar-carveout/carveout/bundle/verify"
 	"github.com/itar-carveout/carveout/harness"
@@ -24,18 +20,7 @@ import (
 // verified signs an unsigned archive with a key of its own, and verifies it.
 func verified(t *testing.T, unsigned []byte, name string) *verify.Bundle {
 	t.Helper()
-	made, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	der, err := x509.MarshalPKCS8PrivateKey(made)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := signing.ParsePrivate(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
-	if err != nil {
-		t.Fatal(err)
-	}
+	key := signingtest.Key(t, signing.ES256)
 	release, err := bundle.Sign(t.Context(), unsigned, key, signature.DefaultKeyID, statement.Release{
 		Version: "1.0.0", Issuer: "tests", MinimumOPA: "1.17.1",
 		NotBefore: "2026-11-01T00:00:00Z", Expires: "2027-11-01T00:00:00Z",

@@ -17,6 +17,8 @@ import (
 
 	"github.com/itar-carveout/carveout/bundle/refusal"
 	"github.com/itar-carveout/carveout/bundle/registry"
+	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 	"github.com/itar-carveout/carveout/bundle/verify"
 )
 
@@ -44,7 +46,7 @@ func TestPullGivesWhatWasPushed(t *testing.T) {
 
 func TestPullLooksAtKeyAndVersions(t *testing.T) {
 	m := newMock(t)
-	key := newKey(t)
+	key := signingtest.Key(t, signing.ES256)
 	store := verify.OpenStore(t.TempDir())
 	var pull registry.Options
 	for _, version := range []string{"1.4.0", "1.5.0"} {
@@ -61,7 +63,7 @@ func TestPullLooksAtKeyAndVersions(t *testing.T) {
 	if _, err := registry.Pull(t.Context(), m.Reference("1.4.0"), pull); refusal.CodeOf(err) != refusal.VersionRollback {
 		t.Errorf("error is %v, want %s", err, refusal.VersionRollback)
 	}
-	pull.Verify.Key = newKey(t).Public()
+	pull.Verify.Key = signingtest.Key(t, signing.ES256).Public()
 	if _, err := registry.Pull(t.Context(), m.Reference("1.5.0"), pull); refusal.CodeOf(err) != refusal.StatementKey {
 		t.Errorf("error is %v, want %s", err, refusal.StatementKey)
 	}

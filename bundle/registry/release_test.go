@@ -2,11 +2,6 @@ package registry_test
 
 import (
 	"bytes"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/x509"
-	"encoding/pem"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -16,6 +11,7 @@ import (
 	"github.com/itar-carveout/carveout/bundle/registry/registrytest"
 	"github.com/itar-carveout/carveout/bundle/signature"
 	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 	"github.com/itar-carveout/carveout/bundle/statement"
 	"github.com/itar-carveout/carveout/bundle/verify"
 )
@@ -36,7 +32,7 @@ var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 // release is a small signed release, and its key.
 func release(t *testing.T, version string) (bundle.Release, registry.Options) {
 	t.Helper()
-	return signedBy(t, newKey(t), version)
+	return signedBy(t, signingtest.Key(t, signing.ES256), version)
 }
 
 func signedBy(t *testing.T, key signing.Private, version string) (bundle.Release, registry.Options) {
@@ -61,21 +57,4 @@ func signedBy(t *testing.T, key signing.Private, version string) (bundle.Release
 		Verify:  verify.Options{Key: key.Public(), Now: today},
 		Version: "test",
 	})
-}
-
-func newKey(t *testing.T) signing.Private {
-	t.Helper()
-	signer, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	der, err := x509.MarshalPKCS8PrivateKey(signer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := signing.ParsePrivate(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key
 }

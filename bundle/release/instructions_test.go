@@ -13,6 +13,7 @@ import (
 
 	"github.com/itar-carveout/carveout/bundle/release"
 	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 )
 
 var blockForm = regexp.MustCompile("(?ms)^```sh\n(.*?)^```$")
@@ -102,7 +103,7 @@ func TestTheInstructionsFindWhatWasChanged(t *testing.T) {
 			files[release.SumsFile] = sums(files, release.StatementFile)
 		},
 		"the key and the sums": func(files map[string][]byte) {
-			files[release.KeyFile] = newKey(t, signing.ES256).Public().PEM()
+			files[release.KeyFile] = signingtest.Key(t, signing.ES256).Public().PEM()
 			files[release.SumsFile] = sums(files, release.KeyFile)
 		},
 	} {

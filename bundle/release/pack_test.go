@@ -2,16 +2,9 @@ package release_test
 
 import (
 	"bytes"
-	"crypto"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/rsa"
 	"crypto/sha256"
-	"crypto/x509"
 	"encoding/hex"
 	"encoding/json"
-	"encoding/pem"
 	"os"
 	"path"
 	"path/filepath"
@@ -30,6 +23,7 @@ import (
 	"github.com/itar-carveout/carveout/bundle/release"
 	"github.com/itar-carveout/carveout/bundle/signature"
 	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 	"github.com/itar-carveout/carveout/bundle/statement"
 	"github.com/itar-carveout/carveout/bundle/verify"
 )
@@ -46,36 +40,10 @@ var build = &debug.BuildInfo{
 	Settings: []debug.BuildSetting{{Key: "GOOS", Value: "linux"}, {Key: "-ldflags", Value: "-L/home/user"}, {Key: "vcs.revision", Value: "abc"}},
 }
 
-func newKey(t *testing.T, algorithm string) signing.Private {
-	t.Helper()
-	var signer crypto.Signer
-	var err error
-	switch algorithm {
-	case signing.RS256:
-		signer, err = rsa.GenerateKey(rand.Reader, 3072)
-	case signing.ES384:
-		signer, err = ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
-	default:
-		signer, err = ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	der, err := x509.MarshalPKCS8PrivateKey(signer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := signing.ParsePrivate(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key
-}
-
 // made is a small release by a key of this kind.
 func made(t *testing.T, algorithm string) (bundle.Release, release.Options) {
 	t.Helper()
-	key := newKey(t, algorithm)
+	key := signingtest.Key(t, algorithm)
 	var unsigned bytes.Buffer
 	err := bundle.Build(t.Context(), &unsigned, fstest.MapFS{
 		".manifest":              {Data: []byte(`{"revision": "r1", "roots": ["carveout"], "rego_version": 1}`)},
@@ -177,7 +145,7 @@ func TestWhatDoesNotVerifyIsNotPacked(t *testing.T) {
 	}{
 		"a flipped bit":           {func(r *bundle.Release, _ *release.Options) { r.Signed[200] ^= 1 }, refusal.StatementDigest},
 		"in the unsigned archive": {func(r *bundle.Release, _ *release.Options) { r.Unsigned[200] ^= 1 }, refusal.StatementDigest},
-		"another key":             {func(_ *bundle.Release, o *release.Options) { o.Verify.Key = newKey(t, signing.ES256).Public() }, refusal.StatementKey},
+		"another key":             {func(_ *bundle.Release, o *release.Options) { o.Verify.Key = signingtest.Key(t, signing.ES256).Public() }, refusal.StatementKey},
 		"no statement":            {func(r *bundle.Release, _ *release.Options) { r.Statement = nil }, refusal.StatementMissing},
 		"swapped":                 {func(r *bundle.Release, _ *release.Options) { r.Signed, r.Unsigned = r.Unsigned, r.Signed }, refusal.Unsigned},
 		"signed twice":            {func(r *bundle.Release, _ *release.Options) { r.Unsigned = r.Signed }, refusal.StatementDigest},

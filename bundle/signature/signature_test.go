@@ -2,42 +2,21 @@ package signature_test
 
 import (
 	"bytes"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/x509"
-	"encoding/pem"
 	"testing"
 
 	"github.com/itar-carveout/carveout/bundle/archive"
 	"github.com/itar-carveout/carveout/bundle/refusal"
 	"github.com/itar-carveout/carveout/bundle/signature"
 	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 )
-
-func newKey(t testing.TB) signing.Private {
-	t.Helper()
-	made, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	der, err := x509.MarshalPKCS8PrivateKey(made)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := signing.ParsePrivate(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key
-}
 
 func files() []archive.File {
 	return []archive.File{{Name: ".manifest", Content: []byte("{}")}, {Name: "a/data.json", Content: []byte(`{"b":1}`)}, {Name: "a/b.rego", Content: []byte("package a\n")}}
 }
 
 func TestSignWantsKeyIDAndScope(t *testing.T) {
-	key := newKey(t)
+	key := signingtest.Key(t, signing.ES256)
 	for _, without := range [][2]string{{"", "a"}, {"a", ""}} {
 		if _, err := signature.Sign(files(), key, without[0], without[1]); err == nil {
 			t.Errorf("signed with the key id %q and the scope %q", without[0], without[1])
@@ -49,7 +28,7 @@ func TestSignWantsKeyIDAndScope(t *testing.T) {
 }
 
 func FuzzCheck(f *testing.F) {
-	key := newKey(f)
+	key := signingtest.Key(f, signing.ES256)
 	mark, err := signature.Sign(files(), key, "carveout", "a")
 	if err != nil {
 		f.Fatal(err)

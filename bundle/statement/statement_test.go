@@ -2,35 +2,14 @@ package statement_test
 
 import (
 	"bytes"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/x509"
-	"encoding/pem"
 	"strings"
 	"testing"
 
 	"github.com/itar-carveout/carveout/bundle/refusal"
 	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 	"github.com/itar-carveout/carveout/bundle/statement"
 )
-
-func newKey(t testing.TB) signing.Private {
-	t.Helper()
-	made, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	der, err := x509.MarshalPKCS8PrivateKey(made)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := signing.ParsePrivate(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key
-}
 
 func good() statement.Statement {
 	return statement.New(statement.Release{
@@ -40,7 +19,7 @@ func good() statement.Statement {
 }
 
 func TestSealAndOpen(t *testing.T) {
-	key := newKey(t)
+	key := signingtest.Key(t, signing.ES256)
 	first, err := statement.Seal(good(), key)
 	if err != nil {
 		t.Fatal(err)
@@ -60,7 +39,7 @@ func TestSealAndOpen(t *testing.T) {
 
 // Nobody can seal what nobody could open.
 func TestSealHoldsEachField(t *testing.T) {
-	key := newKey(t)
+	key := signingtest.Key(t, signing.ES256)
 	for trap, change := range map[string]func(*statement.Statement){
 		"type":                      func(s *statement.Statement) { s.Type = "x" },
 		"predicate type":            func(s *statement.Statement) { s.PredicateType = "x" },
@@ -95,7 +74,7 @@ func TestSealHoldsEachField(t *testing.T) {
 }
 
 func FuzzOpen(f *testing.F) {
-	key := newKey(f)
+	key := signingtest.Key(f, signing.ES256)
 	sealed, err := statement.Seal(good(), key)
 	if err != nil {
 		f.Fatal(err)

@@ -1,18 +1,13 @@
 package main
 
 import (
-	"crypto"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/rsa"
-	"crypto/x509"
-	"encoding/pem"
-	"fmt"
 	"os"
 	"strconv"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 )
 
 // genkey makes a pair of keys: genkey ES256 key.pem key.pub.
@@ -24,32 +19,18 @@ func genkey(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func writeKeys(algorithm, private, public string) error {
-	var key crypto.Signer
-	var err error
-	switch algorithm {
-	case "RS256":
-		key, err = rsa.GenerateKey(rand.Reader, 3072)
-	case "ES256":
-		key, err = ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	case "ES384":
-		key, err = ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
-	default:
-		err = fmt.Errorf("no keys for %s are made here", algorithm)
-	}
+	text, err := signingtest.PEM(algorithm)
 	if err != nil {
 		return err
 	}
-	der, err := x509.MarshalPKCS8PrivateKey(key)
+	key, err := signing.ParsePrivate(text)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(private, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), 0o600); err != nil {
+	if err := os.WriteFile(private, text, 0o600); err != nil {
 		return err
 	}
-	if der, err = x509.MarshalPKIXPublicKey(key.Public()); err != nil {
-		return err
-	}
-	return os.WriteFile(public, pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}), 0o600)
+	return os.WriteFile(public, key.Public().PEM(), 0o600)
 }
 
 // flip changes one bit of a file: flip file byte; a negative byte counts from the

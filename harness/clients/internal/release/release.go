@@ -4,11 +4,6 @@ package release
 
 import (
 	"bytes"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/x509"
-	"encoding/pem"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +13,7 @@ import (
 	"github.com/itar-carveout/carveout/bundle/archive"
 	"github.com/itar-carveout/carveout/bundle/signature"
 	"github.com/itar-carveout/carveout/bundle/signing"
+	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 )
 
 // Root is the checkout, as seen from a package one folder below this module.
@@ -35,22 +31,18 @@ type Key struct{ Private, Public string }
 // NewKey makes a key pair for ES256.
 func NewKey(t testing.TB, name string) Key {
 	t.Helper()
-	made, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	private, err := signingtest.PEM(signing.ES256)
 	if err != nil {
 		t.Fatal(err)
 	}
-	private, err := x509.MarshalPKCS8PrivateKey(made)
-	if err != nil {
-		t.Fatal(err)
-	}
-	public, err := x509.MarshalPKIXPublicKey(made.Public())
+	parsed, err := signing.ParsePrivate(private)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
 	key := Key{filepath.Join(dir, name+".pem"), filepath.Join(dir, name+".pub")}
-	Write(t, key.Private, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private}))
-	Write(t, key.Public, pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: public}))
+	Write(t, key.Private, private)
+	Write(t, key.Public, parsed.Public().PEM())
 	return key
 }
 
