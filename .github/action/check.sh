@@ -34,16 +34,23 @@ of() {
 
 # one: adds a flag that takes one value, if it was given.
 one() {
-	if of "$1"; then arguments+=("--$1=$value"); fi
+	if of "$1"; then
+		case "$value" in
+		*[[:cntrl:]]*) refuse "the input $1 has a line break; give it one line" ;;
+		esac
+		arguments+=("--$1=$value")
+	fi
 }
 
 # each: adds a flag for each line of a value.
 each() {
 	if ! of "$1"; then return; fi
-	local line
+	local line before
+	before="${#arguments[@]}"
 	while IFS= read -r line; do
 		if [ -n "$line" ]; then arguments+=("--$1=$line"); fi
 	done <<<"$value"
+	[ "${#arguments[@]}" -gt "$before" ] || refuse "the input $1 has empty lines only; give it a value or leave it out"
 }
 
 arguments=()
@@ -98,7 +105,12 @@ code=0
 
 if [ ! -s "$results" ]; then
 	# No document was decided on, so what is said is about the inputs.
-	cat "$work/messages" >&2
+	# It can name workloads and records of the site, which a public log must not.
+	if [ "$format" = redacted ] && of site; then
+		printf 'carveout: nothing was decided; why is in %s, and "format: table" prints it here\n' "$work/messages" >&2
+	else
+		cat "$work/messages" >&2
+	fi
 	[ "$code" != 0 ] || code=2
 	output exit-code "$code"
 	output verdict error

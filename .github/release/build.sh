@@ -26,7 +26,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 # Nothing of the user's own settings gets into the build.
 unset GOFLAGS GOEXPERIMENT GOOS GOARCH GOAMD64 GOARM64
-export GOWORK=off CGO_ENABLED=0 LC_ALL=C
+export GOENV=off GOWORK=off CGO_ENABLED=0 LC_ALL=C
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -149,7 +150,7 @@ type guard struct {
 
 func (g guard) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.URL.Scheme != "https" && (!g.plain || !g.told && !isLocal(req.URL.Host)) {
-		return nil, refusal.New(RegistryRedirect, "the registry leads to %s, without TLS", req.URL.Redacted())
+		return nil, refusal.New(RegistryRedirect, "the registry leads to %s, without TLS", req.URL.Host)
 	}
 	return g.base.RoundTrip(req)
 }
@@ -196,9 +197,31 @@ func explain(ctx context.Context, doing string, err error) error {
 	case strings.Contains(err.Error(), "digest mismatch"), strings.Contains(err.Error(), "mismatch Content-Length"):
 		code = ArtifactDigest
 	}
-	told := refusal.New(code, "%s: %v", doing, err)
+	told := refusal.New(code, "%s: %v", doing, withoutAddresses(err))
 	if mend != "" {
 		told = told.WithMend("%s", mend)
 	}
 	return told
+}
+
+// withoutAddresses names hosts alone: the address of a blob may carry a signature
+// that opens it for whoever reads the log.
+func withoutAddresses(err error) error {
+	var answer *errcode.ErrorResponse
+	if errors.As(err, &answer) && answer.URL != nil {
+		return fmt.Errorf("%s %s: status %d %s", answer.Method, answer.URL.Host, answer.StatusCode, http.StatusText(answer.StatusCode))
+	}
+	var address *url.Error
+	if errors.As(err, &address) {
+		host := "an address"
+		if parsed, bad := url.Parse(address.URL); bad == nil {
+			host = parsed.Host
+		}
+		cause := withoutAddresses(address.Err)
+		if strings.Contains(cause.Error(), "://") {
+			cause = errors.New("it leads to an address that cannot be followed")
+		}
+		return fmt.Errorf("%s %s: %w", address.Op, host, cause)
+	}
+	return err
 }

@@ -237,6 +237,40 @@ func TestARegistryThatLies(t *testing.T) {
 	}
 }
 
+// A registry that keeps its blobs elsewhere leads there by an address that opens
+// them: no error repeats it.
+func TestErrorsNameHostsAlone(t *testing.T) {
+	for name, leads := range map[string]string{
+		"where nobody is":                 "http://127.0.0.1:1/blob?sig=SECRET",
+		"out of TLS":                      "http://blobs.example.com/blob?sig=SECRET",
+		"where it is refused":             "/refused?sig=SECRET",
+		"to an address that is none":      "http://user:SECRET@[::1/blob",
+		"by another scheme":               "ftp://blobs.example.com/SECRET",
+		"by a user and a word in the way": "http://user:SECRET@127.0.0.1:1/blob",
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newMock(t)
+			_, options := push(t, m, "1.4.0")
+			m.Lie = func(w http.ResponseWriter, r *http.Request) bool {
+				switch {
+				case r.URL.Path == "/refused":
+					w.WriteHeader(http.StatusForbidden)
+				case strings.Contains(r.URL.Path, "/blobs/"):
+					w.Header().Set("Location", leads)
+					w.WriteHeader(http.StatusTemporaryRedirect)
+				default:
+					return false
+				}
+				return true
+			}
+			_, err := registry.Pull(t.Context(), m.Reference("1.4.0"), options)
+			if err == nil || strings.Contains(err.Error(), "SECRET") {
+				t.Errorf("the error is %v", err)
+			}
+		})
+	}
+}
+
 // Another digest than the one that was asked for is refused, though it is itself
 // a release.
 func TestADigestPinsTheRelease(t *testing.T) {

@@ -57,8 +57,18 @@ done
 [ "$(printf '%s\n' "${paths[@]}" | sort -u | wc -l)" -eq ${#paths[@]} ] || no_decision "a document is named twice"
 policy=$(realpath -- "$policy") run=$(realpath -- "$run")
 data=(--data "$policy" --data "$run")
+# More keys than these would add rows to the tables of the policies.
+jq -e 'keys == ["carveout_run"]' "$run" >/dev/null || no_decision "$run: it holds more than carveout_run"
 if [ -n "$site" ]; then
 	site=$(realpath -- "$site")
+	for file in "$site"/* "$site"/.[!.]*; do
+		[ -e "$file" ] || [ -L "$file" ] || continue
+		case "$file" in
+		*.json) jq -e 'type == "object" and keys == ["carveout_site"]' "$file" >/dev/null 2>&1 || no_decision "$file: it holds something else than carveout_site" ;;
+		*.md | *.txt | "$site/.git" | "$site/.gitignore" | "$site/.gitattributes") ;;
+		*) no_decision "$file: a folder of a site holds its JSON files, and nothing else that could be taken for data" ;;
+		esac
+	done
 	data+=(--data "$site")
 fi
 # Conftest takes a comma in the value of a flag for the end of a path.

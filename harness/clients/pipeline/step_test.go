@@ -198,6 +198,22 @@ var mistakes = []mistake{
 		w.write(t, "site/readme.txt", "")
 		w.flags = append(w.flags, "--site", "site")
 	}, noDecision, "site is not loaded"},
+	{"a site that adds a row to the tables", func(t *testing.T, w *workspace) {
+		w.write(t, "site/workloads.json", `{"carveout_site": {"workloads": {}}, "carveout": {"azure": {"regions": {"table": {"rows": {"nowhere": {}}}}}}}`)
+		w.flags = append(w.flags, "--site", "site")
+	}, noDecision, "something else than carveout_site"},
+	{"a site with a folder of data", func(t *testing.T, w *workspace) {
+		w.write(t, "site/workloads.json", `{"carveout_site": {"workloads": {}}}`)
+		w.write(t, "site/carveout/azure/regions/data.json", `{"table": {"rows": {"nowhere": {}}}}`)
+		w.flags = append(w.flags, "--site", "site")
+	}, noDecision, "nothing else that could be taken for data"},
+	{"a site in YAML", func(t *testing.T, w *workspace) {
+		w.write(t, "site/more.yaml", "carveout: {}\n")
+		w.flags = append(w.flags, "--site", "site")
+	}, noDecision, "nothing else that could be taken for data"},
+	{"a run that adds a row to the tables", func(t *testing.T, w *workspace) {
+		w.write(t, "run.json", `{"carveout_run": {}, "carveout": {"azure": {"regions": {"table": {"rows": {"nowhere": {}}}}}}}`)
+	}, noDecision, "more than carveout_run"},
 	{"another run beside the tables", func(t *testing.T, w *workspace) {
 		w.write(t, "policy/zz.json", `{"carveout_run": {"gate": ["origin.sent_from"]}}`)
 	}, noDecision, "no decision"},

@@ -115,7 +115,7 @@ func bundleBuild(ctx context.Context, s streams, f bundleBuildFlags) error {
 		if _, err := s.out.Write(built); err != nil {
 			return exitOn(fmt.Errorf("write the bundle: %w", err))
 		}
-	} else if err := place(f.force, product{f.output, built}); err != nil {
+	} else if err := place(f.force, product{path: f.output, content: built}); err != nil {
 		return exitOn(err)
 	}
 	return exitOn(writeLines(said, []line{

@@ -93,7 +93,10 @@ func bundlePull(ctx context.Context, s streams, reference, output string, force 
 	at := func(suffix string) string { return filepath.Join(output, pulled.Base+suffix) }
 	// An archive beside a statement of another release is refused by everyone who
 	// reads it, should the machine stop between the two.
-	err = place(force, product{at(bundle.StatementSuffix), pulled.Statement}, product{at(bundle.SignedSuffix), pulled.Archive})
+	err = place(force,
+		product{path: at(bundle.StatementSuffix), content: pulled.Statement},
+		product{path: at(bundle.SignedSuffix), content: pulled.Archive},
+	)
 	if err != nil {
 		return err
 	}

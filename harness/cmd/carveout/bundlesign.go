@@ -143,9 +143,9 @@ func bundleSign(ctx context.Context, s streams, f bundleSignFlags, name string) 
 	}
 	at := func(suffix string) string { return filepath.Join(f.output, made.Base+suffix) }
 	products := []product{
-		{at(bundle.SignedSuffix), made.Signed},
-		{at(bundle.UnsignedSuffix), made.Unsigned},
-		{at(bundle.StatementSuffix), made.Statement},
+		{path: at(bundle.SignedSuffix), content: made.Signed},
+		{path: at(bundle.UnsignedSuffix), content: made.Unsigned},
+		{path: at(bundle.StatementSuffix), content: made.Statement},
 	}
 	if err := place(f.force, products...); err != nil {
 		return exitOn(err)

@@ -97,7 +97,7 @@ func newCheck(s streams) *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	f.ofEngine(flags)
-	flags.StringSliceVar(&f.gate, "gate", nil, "`conditions`, clauses or site that decide the exit code (default: all relied on, and the site's region rules)")
+	flags.Var(&words{to: &f.gate}, "gate", "`conditions`, clauses or site that decide the exit code (default: all relied on, and the site's region rules)")
 	flags.StringVar(&f.only, "only", "", "decide only what is `marked` as export-controlled by its tags, or may be")
 	flags.BoolVar(&f.acceptReplay, "accept-replay", false, "let a replayed run be met (with --as-of)")
 	f.ofOutput(flags)
@@ -109,7 +109,8 @@ func newCheck(s streams) *cobra.Command {
 func (f *checkFlags) ofEngine(flags *pflag.FlagSet) {
 	flags.StringVar(&f.site, "site", "", "`folder` of the organization's workloads, attestations and parameters, or with --site-key the archive of its signed bundle")
 	flags.StringArrayVar(&f.workloads, "workload", nil, "`id` of a workload that the documents belong to (repeatable)")
-	flags.StringSliceVar(&f.regimes, "regime", []string{"itar"}, "`regimes` to decide under: itar, ear or itar,ear")
+	f.regimes = []string{"itar"}
+	flags.Var(&words{to: &f.regimes}, "regime", "`regimes` to decide under: itar, ear or itar,ear")
 	flags.StringVar(&f.kind, "kind", "", "`kind` of the documents: terraform, arm, inventory, kubernetes or activity; required for an activity, else told by their contents")
 	flags.StringVar(&f.location, "location", "", "Azure `region` of an ARM deployment, or of the cluster that Kubernetes objects are for")
 	flags.StringVar(&f.asOf, "as-of", "", "decide as the law stood on this `date`, YYYY-MM-DD; marked as replayed")
@@ -166,7 +167,7 @@ func (f checkFlags) prepare(ctx context.Context, s streams, args []string) (*har
 	if err != nil {
 		return nil, nil, err
 	}
-	return engine, documents, spare(f.output, documents)
+	return engine, documents, f.spare(documents)
 }
 
 // someDocument requires something to read.

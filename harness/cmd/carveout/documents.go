@@ -86,7 +86,12 @@ func walk(root, site string, s streams) []document {
 				s.note("carveout: %s is the site folder; skipped", report.Safe(path))
 				return fs.SkipDir
 			}
-		case !slices.Contains(endings, filepath.Ext(entry.Name())):
+		case entry.Type()&fs.ModeSymlink != 0 && isFolder(path):
+			// Its documents are no part of the walk, and nobody would notice.
+			if !strings.HasPrefix(entry.Name(), ".") {
+				failed(path, errors.New("it is a symbolic link to a folder, which is not followed; name its target to check it"))
+			}
+		case !slices.Contains(endings, strings.ToLower(filepath.Ext(entry.Name()))):
 		case strings.HasSuffix(path, bundle.StatementSuffix):
 			s.note("carveout: %s is the statement of a release; skipped", report.Safe(path))
 		case entry.Type()&fs.ModeSymlink != 0:
@@ -131,6 +136,12 @@ func within(root, link string) error {
 		err = errors.New("it is a symbolic link to what is not a regular file")
 	}
 	return err
+}
+
+// isFolder reports whether a path leads to a folder.
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // same reports whether two paths are one folder.

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
+	"github.com/itar-carveout/carveout/bundle"
 	"github.com/itar-carveout/carveout/harness"
 	"github.com/itar-carveout/carveout/harness/internal/layout"
 	"github.com/itar-carveout/carveout/harness/report"
@@ -102,11 +102,16 @@ func (f checkFlags) unclaimed(s streams, engine *harness.Engine, results harness
 // many is how many workloads are named before the rest is counted.
 const many = 10
 
-// spare refuses an output that would replace one of the documents.
-func spare(output string, documents []document) error {
+// spare refuses an output that would replace what the run reads.
+func (f checkFlags) spare(documents []document) error {
 	for _, d := range documents {
-		if sameFile(output, d.path) {
-			return fmt.Errorf("--output %s is one of the documents; name another file", output)
+		if sameFile(f.output, d.path) {
+			return fmt.Errorf("--output %s is one of the documents; name another file", f.output)
+		}
+	}
+	for _, file := range []string{f.site, f.siteKey, f.bundle, f.key, bundle.StatementPath(f.bundle), bundle.StatementPath(f.site)} {
+		if sameFile(f.output, file) {
+			return fmt.Errorf("--output %s is a file that this run reads; name another one", f.output)
 		}
 	}
 	return nil
@@ -122,7 +127,7 @@ func sameFile(a, b string) bool {
 // writeFile writes a file whole or not at all: a reader never sees half of it,
 // and a failed run leaves the old one.
 func writeFile(path string, write func(*os.File) error) (err error) {
-	temporary := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d.tmp", filepath.Base(path), os.Getpid()))
+	temporary := draftOf(path)
 	// Not os.CreateTemp: the file gets the mode that the user's umask gives.
 	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // see above
 	if err != nil {

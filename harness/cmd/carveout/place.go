@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +14,8 @@ import (
 type product struct {
 	path    string
 	content []byte
+	// draft is where the file is written before it gets its name.
+	draft string
 }
 
 // place writes files whole, and all of them or none. One that is there already
@@ -25,10 +28,13 @@ func place(force bool, products ...product) (err error) {
 			return fmt.Errorf("write %s: %w", p.path, err)
 		}
 		if !same {
+			p.draft = draftOf(p.path)
 			wanted = append(wanted, p)
 		}
 	}
-	var left []string // what has to go if the rest fails
+	// What has to go if the rest fails. What has taken the place of another file
+	// is not among it: nothing could bring that back.
+	var left []string
 	defer func() {
 		if err != nil {
 			for _, path := range left {
@@ -37,16 +43,20 @@ func place(force bool, products ...product) (err error) {
 		}
 	}()
 	for _, p := range wanted {
-		left = append(left, p.draft())
+		left = append(left, p.draft)
 		if err := p.write(); err != nil {
 			return fmt.Errorf("write %s: %w", p.path, err)
 		}
 	}
 	for _, p := range wanted {
-		if err := os.Rename(p.draft(), p.path); err != nil {
+		_, err := os.Lstat(p.path)
+		isNew := errors.Is(err, fs.ErrNotExist)
+		if err := os.Rename(p.draft, p.path); err != nil {
 			return fmt.Errorf("write %s: %w", p.path, err)
 		}
-		left = append(left, p.path)
+		if isNew {
+			left = append(left, p.path)
+		}
 	}
 	return nil
 }
@@ -74,14 +84,15 @@ func (p product) there(force bool) (bool, error) {
 	return false, nil
 }
 
-// draft is where the file is written before it gets its name.
-func (p product) draft() string {
-	return filepath.Join(filepath.Dir(p.path), fmt.Sprintf(".%s.%d.tmp", filepath.Base(p.path), os.Getpid()))
+// draftOf is a name beside a file that no other process takes, and that one which
+// was killed does not leave in the way.
+func draftOf(path string) string {
+	return filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%s.tmp", filepath.Base(path), rand.Text()))
 }
 
 func (p product) write() error {
 	// Not os.CreateTemp: the file gets the mode that the user's umask gives.
-	file, err := os.OpenFile(p.draft(), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // see above
+	file, err := os.OpenFile(p.draft, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) //nolint:gosec // see above
 	if err != nil {
 		return err
 	}

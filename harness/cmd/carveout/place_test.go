@@ -17,7 +17,7 @@ func TestPlaceWritesAllOrNothing(t *testing.T) {
 		if err := os.Mkdir(filepath.Join(dir, "taken"), 0o700); err != nil {
 			t.Fatal(err)
 		}
-		err := place(true, product{filepath.Join(dir, "a"), []byte("a")}, product{filepath.Join(dir, last), []byte("b")})
+		err := place(true, product{path: filepath.Join(dir, "a"), content: []byte("a")}, product{path: filepath.Join(dir, last), content: []byte("b")})
 		if err == nil {
 			t.Errorf("%s: no error", name)
 		}
@@ -43,7 +43,7 @@ func TestPlaceKeepsWhatIsThere(t *testing.T) {
 		{"more than that", false, true, "first"},
 		{"other", true, false, "other"},
 	} {
-		err := place(step.force, product{file, []byte(step.content)})
+		err := place(step.force, product{path: file, content: []byte(step.content)})
 		if (err != nil) != step.fails {
 			t.Errorf("%+v: error is %v", step, err)
 		}
