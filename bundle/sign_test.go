@@ -14,6 +14,7 @@ import (
 	"github.com/itar-carveout/carveout/bundle/signing/signingtest"
 	"github.com/itar-carveout/carveout/bundle/statement"
 	"github.com/itar-carveout/carveout/bundle/verify"
+	"github.com/itar-carveout/carveout/harness/site"
 )
 
 var said = statement.Release{
@@ -84,7 +85,7 @@ func TestUnsignedArchiveNeedsToBeAskedFor(t *testing.T) {
 func TestSiteBundle(t *testing.T) {
 	dir := filepath.Join("..", "fixtures", "terraform", "allies-encrypted", "site")
 	var unsigned bytes.Buffer
-	if err := bundle.BuildSite(&unsigned, dir, "2026-11-23"); err != nil {
+	if err := site.WriteBundle(&unsigned, dir, "2026-11-23"); err != nil {
 		t.Fatal(err)
 	}
 	key := signingtest.Key(t, signing.ES256)

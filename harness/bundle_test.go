@@ -14,6 +14,7 @@ import (
 	"github.com/itar-carveout/carveout/bundle/statement"
 	"github.com/itar-carveout/carveout/bundle/verify"
 	"github.com/itar-carveout/carveout/harness"
+	"github.com/itar-carveout/carveout/harness/site"
 	"github.com/itar-carveout/carveout/policies"
 )
 
@@ -50,7 +51,7 @@ func policyBundle(t *testing.T) *verify.Bundle {
 func siteBundle(t *testing.T) *verify.Bundle {
 	t.Helper()
 	var unsigned bytes.Buffer
-	if err := bundle.BuildSite(&unsigned, filepath.Join("..", "fixtures", "terraform", "allies-encrypted", "site"), "r1"); err != nil {
+	if err := site.WriteBundle(&unsigned, filepath.Join("..", "fixtures", "terraform", "allies-encrypted", "site"), "r1"); err != nil {
 		t.Fatal(err)
 	}
 	return verified(t, unsigned.Bytes(), verify.Site)

@@ -190,7 +190,7 @@ func (f bundleBuildFlags) buildSite(w io.Writer) error {
 		const enough = 16
 		revision = loaded.SHA256[:enough]
 	}
-	return bundle.BuildSite(w, f.site, revision)
+	return site.WriteBundle(w, f.site, revision)
 }
 
 func hexSum(data []byte) string {
