@@ -54,7 +54,7 @@ func TestVerifyDocument(t *testing.T) {
 			if want.notHere != "" {
 				t.Skip(want.notHere)
 			}
-			command := exec.CommandContext(t.Context(), "bash", "-euo", "pipefail", "-c", block) //nolint:gosec // our own document
+			command := exec.CommandContext(t.Context(), "bash", "-euo", "pipefail", "-c", block)
 			command.Dir, command.Env = dir, environment
 			said, _ := command.CombinedOutput()
 			if got := command.ProcessState.ExitCode(); got != want.code {
