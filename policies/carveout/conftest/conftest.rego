@@ -79,9 +79,14 @@ _message(decision, verdict) := {
 } if {
 	reasons := concat(" ", [reason |
 		some finding in _reasons(decision, verdict)
-		reason := $"{finding.message} [{finding.citation}] {finding.remediation}{_against(finding)}"
+		reason := $"{_cited(finding)}{finding.message} {finding.remediation}{_against(finding)}"
 	])
 }
+
+# First, since Gatekeeper's audit cuts a message. What no law says has no citation.
+_cited(finding) := $"[{finding.citation}] " if is_string(finding.citation)
+
+_cited(finding) := "" if finding.citation == null
 
 # Whose advice the mend goes against.
 _against(finding) := "" if count(finding.contradicts) == 0

@@ -64,6 +64,13 @@ _as_expected([document, run, site, denials, warnings]) if {
 	count(_warned(document, run, site)) == warnings
 }
 
+test_what_no_law_says_cites_none if {
+	plan := json.patch(_plan("eastus", "LRS"), [{"op": "replace", "path": "/resource_changes/0/type", "value": "acme_archive"}])
+	some denial in _denied(plan, {}, {})
+	contains(denial.msg, " acme_archive has no row in the catalogue: nobody has judged what it holds.")
+	not contains(denial.msg, "null")
+}
+
 test_a_denial_names_address_country_citation_and_mend if {
 	some denial in _denied(_plan("southeastasia", "GRS"), {}, {})
 	object.remove(denial, ["msg"]) == {
@@ -71,7 +78,7 @@ test_a_denial_names_address_country_citation_and_mend if {
 		"findings": ["carve_out/destination/stored-in-proscribed-country"],
 	}
 	every part in [
-		"azurerm_storage_account.a: not_met.", "eastasia", "Hong Kong", "22 CFR 120.54(a)(5)(iv)", "ZRS",
+		"azurerm_storage_account.a: not_met. [22 CFR 120.54(a)(5)(iv)", "eastasia", "Hong Kong", "22 CFR 120.54(a)(5)(iv)", "ZRS",
 		"This contradicts checkov CKV_AZURE_206,", "suppress it there with carve_out/destination/stored-in-proscribed-country.",
 	] {
 		contains(denial.msg, part)
